@@ -1,0 +1,41 @@
+//! Errors on their way to the JVM: always the core's JSON form, whichever door they leave by.
+
+use std::fmt;
+
+/// A failure, as the JSON that the Kotlin side makes an exception of.
+#[derive(uniffi::Error)]
+pub enum NativeError {
+    /// The core's error.
+    Failed {
+        /// `{"kind": …, "message": …}`; see `tokenport::Error::to_json`.
+        json: String,
+    },
+}
+
+impl From<tokenport::Error> for NativeError {
+    fn from(error: tokenport::Error) -> Self {
+        Self::Failed { json: error.to_json() }
+    }
+}
+
+impl fmt::Display for NativeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the call failed")
+    }
+}
+
+// The JSON may hold the raw reply: no derived form that would print it.
+impl fmt::Debug for NativeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for NativeError {}
+
+/// What a call through a client that is gone ends with.
+pub(crate) const CLIENT_GONE: &str =
+    r#"{"kind":"cancelled","message":"cancelled: the client is closed","detail":"the client is closed","attempts":0}"#;
+
+/// What a call ends with when this library itself broke down: whether it was sent cannot be told any more.
+pub(crate) const BROKEN: &str = r#"{"kind":"outcome_unknown","message":"outcome_unknown: tokenport failed inside; the request may have taken effect","detail":"tokenport failed inside; the request may have taken effect","attempts":0}"#;
