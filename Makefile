@@ -1,0 +1,144 @@
+# The targets with a `##` comment are the ones for people; `make help` lists them.
+# The languages to build for: any of python, node, java, kotlin, rust.
+LANGUAGES ?= python,node,java,kotlin,rust
+PYTHON ?= python3
+export PYTHON
+
+comma := ,
+languages := $(subst $(comma), ,$(LANGUAGES))
+$(if $(filter-out python node java kotlin rust,$(languages)),$(error LANGUAGES is a list of python,node,java,kotlin,rust))
+with = $(if $(filter $(1),$(languages)),$(2))
+sources = $(shell find $(1) -type f -not -path '*/node_modules/*' -not -path '*/target/*' -not -path '*/dist/*' -not -path '*/.*' -not -name '*.md' 2>/dev/null)
+
+stamps := target/stamps
+venv := .venv/bin
+cargo := cargo --locked
+mvn := mvn --batch-mode --quiet --no-transfer-progress
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help
+help: ## list the targets
+	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+.PHONY: demo
+demo: tools installed-emulator $(languages:%=installed-%) ## the main job in each language against the local emulator (LANGUAGES=python,node,… for some)
+	@$(PYTHON) tests/demo/run.py $(languages)
+
+.PHONY: build
+build: tools $(languages:%=installed-%) installed-emulator ## what a user would install, installed: .venv, target/npm-consumer, target/maven, target/release/tokenport
+
+.PHONY: tools
+tools:
+	@scripts/tools rust cc python $(call with,python,venv) $(call with,node,node npm) $(if $(filter java kotlin,$(languages)),jdk maven)
+
+# ---- native code -------------------------------------------------------------------------------------------------
+# One cargo invocation for all artefacts. Cargo knows better than a stamp what has changed, and leaves the others' times.
+packages := -p tokenport-cli \
+  $(call with,python,-p tokenport-python) $(call with,node,-p tokenport-node) \
+  $(if $(filter java kotlin,$(languages)),-p tokenport-jvm --features tokenport-jvm/bindgen) $(call with,rust,-p tokenport-examples)
+library = target/release/lib$(1)$(if $(filter Darwin,$(shell uname)),.dylib,.so)
+
+.PHONY: native
+native: tools
+	@$(cargo) build --quiet --release $(packages)
+
+$(call library,tokenport_python) $(call library,tokenport_node) $(call library,tokenport_jvm): native ;
+
+.PHONY: installed-emulator installed-rust installed-python installed-node installed-java installed-kotlin
+installed-emulator installed-rust: native
+
+# ---- Python ------------------------------------------------------------------------------------------------------
+$(stamps)/venv: bindings-python/requirements-dev.txt | tools
+	$(PYTHON) -m venv .venv
+	$(venv)/pip install --quiet --disable-pip-version-check -r $<
+	@mkdir -p $(@D) && touch $@
+
+$(stamps)/python: $(stamps)/venv $(call library,tokenport_python) $(call sources,bindings-python/python bindings-python/pyproject.toml)
+	rm -rf target/wheels
+	$(venv)/maturin --quiet build --release --locked -m bindings-python/Cargo.toml --out target/wheels
+	$(venv)/pip install --quiet --disable-pip-version-check --no-deps --force-reinstall target/wheels/*.whl
+	@touch $@
+
+installed-python: $(stamps)/python
+
+# ---- Node --------------------------------------------------------------------------------------------------------
+$(stamps)/npm: bindings-node/package-lock.json | tools
+	cd bindings-node && npm ci --silent
+	@mkdir -p $(@D) && touch $@
+
+$(stamps)/node: $(stamps)/npm $(call library,tokenport_node) $(call sources,bindings-node/src-ts bindings-node/package.json)
+	cd bindings-node && npm run --silent build && npm run --silent pack-install
+	@touch $@
+
+installed-node: $(stamps)/node
+
+# ---- JVM ---------------------------------------------------------------------------------------------------------
+$(stamps)/jvm: $(call library,tokenport_jvm) $(call sources,bindings-kotlin/src/main bindings-kotlin/pom.xml)
+	$(mvn) -f bindings-kotlin/pom.xml deploy -DskipTests -DaltDeploymentRepository=local::file://$(CURDIR)/target/maven
+	@mkdir -p $(@D) && touch $@
+
+$(stamps)/jvm-examples: $(stamps)/jvm $(call sources,examples/java examples/kotlin examples/pom.xml)
+	$(mvn) -f examples/pom.xml compile
+	@touch $@
+
+installed-java installed-kotlin: $(stamps)/jvm-examples
+
+# ---- tests -------------------------------------------------------------------------------------------------------
+# The stages of `make test` and `make lint`, in order; .ci/run reads them.
+test_stages := test-rust test-python test-node test-jvm test-names test-examples test-demo
+lint_stages := lint-rust lint-python lint-node lint-jvm lint-docs
+.PHONY: stages $(test_stages) $(lint_stages)
+stages:
+	@echo $(lint_stages) build $(test_stages)
+
+.PHONY: test
+test: build $(test_stages) ## everything, in every language; installs what it needs
+
+test-rust: installed-emulator
+	$(cargo) test --release --workspace
+
+test-python: installed-python installed-emulator
+	cd bindings-python && ../$(venv)/pytest -q
+
+test-node: installed-node installed-emulator
+	cd bindings-node && npm test --silent
+
+test-jvm: installed-java installed-emulator
+	@scripts/tools --install gradle
+	$(subst --quiet,,$(mvn)) -f bindings-kotlin/pom.xml verify
+
+test-names: build
+	$(venv)/python -m unittest -v tests/conformance/test_names.py
+
+test-examples: build
+	$(venv)/python -m unittest -v tests/examples/test_examples.py
+
+test-demo: build
+	$(venv)/python -m unittest -v tests/demo/test_run.py
+	$(PYTHON) tests/demo/run.py $(languages)
+
+# ---- lint --------------------------------------------------------------------------------------------------------
+.PHONY: lint
+lint: $(lint_stages) ## formatters, linters and type checkers of every language, and the READMEs' examples
+
+lint-rust: | tools
+	$(cargo) fmt --all --check
+	$(cargo) clippy --quiet --release --workspace --all-targets -- -D warnings
+
+lint-python: $(stamps)/python
+	$(venv)/ruff check . && $(venv)/ruff format --check .
+	cd bindings-python && ../$(venv)/mypy --strict && ../$(venv)/pyright
+
+lint-node: $(stamps)/npm
+	cd bindings-node && npm run --silent lint
+
+lint-jvm: | tools
+	$(mvn) -f bindings-kotlin/pom.xml verify -Plint -DskipTests
+
+lint-docs: | tools
+	$(PYTHON) scripts/check_docs.py
+
+.PHONY: clean
+clean: ## remove everything that was built
+	rm -rf target .venv bindings-node/node_modules bindings-node/dist bindings-kotlin/target

@@ -1,0 +1,131 @@
+"""The main job: applications and their tokens. Prints `ok` or `failed`, milliseconds and the result for each step."""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tokenport import DescopeClient
+from tokenport.management.common import AccessType, PromptType, URLParam
+
+APP = "google-calendar"
+DATA = Path(os.environ["DATA"])
+BASE_URL = os.environ["DESCOPE_BASE_URL"]
+
+apps = DescopeClient().mgmt.outbound_application
+
+
+def tokens(name: str) -> list[dict[str, Any]]:
+    with (DATA / name).open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def create() -> str:
+    app = apps.create_application(
+        id=APP,
+        name="Google Calendar",
+        description="Calendars of our users",
+        client_id="test-client-id",
+        client_secret="test-client-secret",
+        logo="https://example.com/logo.png",
+        discovery_url="https://example.com/.well-known/openid-configuration",
+        authorization_url="https://example.com/authorize",
+        authorization_url_params=[URLParam("audience", "calendar")],
+        token_url=f"{BASE_URL}/__emulator/oauth/token",
+        token_url_params=[URLParam("resource", "calendar")],
+        revocation_url="https://example.com/revoke",
+        default_scopes=["calendar.read"],
+        default_redirect_url="https://example.com/done",
+        callback_domain="auth.example.com",
+        pkce=True,
+        access_type=AccessType.OFFLINE,
+        prompt=[PromptType.CONSENT],
+        app_type="custom",
+        use_dcr=False,
+        dcr_url="https://example.com/register",
+        tenant_id="tenant-001",
+    )["app"]
+    return f"{app['name']}, {app['authorizationUrlParams'][0]['key']} = {app['authorizationUrlParams'][0]['value']}"
+
+
+def upload_users() -> str:
+    items = tokens("users.jsonl")
+    failures = apps.batch_upload_user_tokens(items)["failures"]
+    return f"{len(items)} sent, {len(failures)} failures"
+
+
+def upload_tenants() -> str:
+    items = tokens("tenants.jsonl")
+    failures = apps.batch_upload_tenant_tokens(items)["failures"]
+    return f"{len(items)} sent, {len(failures)} failures"
+
+
+def upload_mistakes() -> str:
+    failures = apps.batch_upload_user_tokens(tokens("users_with_mistakes.jsonl"))["failures"]
+    stored = apps.list_apps_with_user_token("user-501")["appIds"]
+    return f"rejected: {', '.join(failure['userId'] for failure in failures)}; {len(stored)} stored"
+
+
+def fetch_latest() -> str:
+    token = apps.fetch_token(APP, "user-001")["token"]
+    return f"{token['userId']}: {' '.join(token['scopes'])}"
+
+
+def fetch_by_scopes() -> str:
+    token = apps.fetch_token_by_scopes(APP, "user-002", ["calendar.read", "contacts.read"])["token"]
+    return f"{token['userId']}: {' '.join(token['scopes'])}"
+
+
+def fetch_tenant() -> str:
+    token = apps.fetch_tenant_token(APP, "tenant-007")["token"]
+    return f"{token['tenantId']}: {' '.join(token['scopes'])}"
+
+
+def fetch_expired() -> str:
+    token = apps.fetch_token(APP, "user-042")["token"]
+    renewed = token["accessToken"] != "test-access-user-042" and int(token["accessTokenExpiry"]) > time.time()
+    return f"{token['userId']}: {'refreshed' if renewed else 'still the old one'}"
+
+
+def list_apps() -> str:
+    return ", ".join(apps.list_apps_with_user_token("user-001")["appIds"])
+
+
+def delete_one() -> str:
+    apps.delete_token(apps.fetch_token(APP, "user-001")["token"]["id"])
+    return f"user-001 has {len(apps.list_apps_with_user_token('user-001')['appIds'])} left"
+
+
+def delete_users() -> str:
+    apps.delete_user_tokens(APP, "user-002")
+    return f"user-002 has {len(apps.list_apps_with_user_token('user-002')['appIds'])} left"
+
+
+def step(action: Callable[[], str]) -> None:
+    start = time.perf_counter()
+    try:
+        state, text = "ok", action()
+    except Exception as error:  # noqa: BLE001 (whatever it is, it is what the table shows)
+        state, text = "failed", " ".join(str(error).split())
+    print(state, f"{(time.perf_counter() - start) * 1000:.1f}", text, sep="\t", flush=True)
+    if state == "failed":
+        sys.exit(1)
+
+
+for action in (
+    create,
+    upload_users,
+    upload_tenants,
+    upload_mistakes,
+    fetch_latest,
+    fetch_by_scopes,
+    fetch_tenant,
+    fetch_expired,
+    list_apps,
+    delete_one,
+    delete_users,
+):
+    step(action)
