@@ -6,17 +6,14 @@ Every language's program (`main_job` in `examples/`) prints a line for each step
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import os
-import select
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from emulator import ROOT, Emulator  # noqa: E402
 
 STEPS = [
     "create an application",
@@ -46,33 +43,6 @@ def command(language: str) -> list[str]:
     }[language]
 
 
-@contextlib.contextmanager
-def emulator() -> Iterator[dict[str, str]]:
-    """A fresh emulator on a free loopback port; gives the environment in which a client finds it."""
-    with tempfile.TemporaryDirectory() as directory:
-        ca_file = Path(directory, "ca.pem")
-        with subprocess.Popen(
-            [ROOT / "target/release/tokenport", "emulator", "--tls", "--ca-file", ca_file, "--exit-with-parent"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        ) as process:
-            try:
-                assert process.stdout is not None
-                ready, _, _ = select.select([process.stdout], [], [], 20)
-                url = process.stdout.readline().strip() if ready else ""
-                if not url:
-                    raise SystemExit("the emulator did not start")
-                yield {
-                    "DESCOPE_PROJECT_ID": "P2TestEmulatorProject0000000",
-                    "DESCOPE_MANAGEMENT_KEY": "test-management-key",
-                    "DESCOPE_BASE_URL": url,
-                    "SSL_CERT_FILE": str(ca_file),
-                }
-            finally:
-                process.terminate()
-
-
 @dataclasses.dataclass
 class Outcome:
     """What one step did in one language."""
@@ -85,11 +55,11 @@ class Outcome:
 def play(language: str) -> list[Outcome]:
     """Runs a language's program on an emulator of its own."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("DESCOPE_")}
-    with emulator() as environment:
+    with Emulator() as emulator:
         try:
             run = subprocess.run(
                 command(language),
-                env=inherited | environment | {"DATA": str(ROOT / "examples/data")},
+                env=inherited | emulator.environment() | {"DATA": str(ROOT / "examples/data")},
                 capture_output=True,
                 text=True,
                 timeout=120,

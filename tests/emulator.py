@@ -1,0 +1,66 @@
+"""The installed emulator over TLS, for tests and the demo that run programs against it."""
+
+from __future__ import annotations
+
+import json
+import select
+import ssl
+import subprocess
+import tempfile
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+PROJECT_ID = "P2TestEmulatorProject0000000"
+MANAGEMENT_KEY = "test-management-key"
+
+
+class Emulator:
+    """A fresh emulator on a free loopback port, with a certificate of its own, as a context manager."""
+
+    url: str
+
+    def __enter__(self) -> Emulator:
+        self._directory = tempfile.TemporaryDirectory()
+        self._ca_file = Path(self._directory.name, "ca.pem")
+        self._process = subprocess.Popen(
+            [ROOT / "target/release/tokenport", "emulator", "--tls", "--ca-file", self._ca_file, "--exit-with-parent"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self._process.stdout is not None
+        ready, _, _ = select.select([self._process.stdout], [], [], 20)
+        self.url = self._process.stdout.readline().strip() if ready else ""
+        if not self.url:
+            self.__exit__()
+            raise RuntimeError("the emulator did not start")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.terminate()
+        self._process.communicate()
+        self._directory.cleanup()
+
+    def environment(self) -> dict[str, str]:
+        """The variables by which a client finds the emulator."""
+        return {
+            "DESCOPE_PROJECT_ID": PROJECT_ID,
+            "DESCOPE_MANAGEMENT_KEY": MANAGEMENT_KEY,
+            "DESCOPE_BASE_URL": self.url,
+            "SSL_CERT_FILE": str(self._ca_file),
+        }
+
+    def request(self, method: str, path: str, body: object = None) -> Any:
+        """Sends a request without any binding; the body of the answer."""
+        request = urllib.request.Request(
+            self.url + path,
+            method=method,
+            data=None if body is None else json.dumps(body).encode(),
+            headers={"authorization": f"Bearer {PROJECT_ID}:{MANAGEMENT_KEY}", "content-type": "application/json"},
+        )
+        context = ssl.create_default_context(cafile=str(self._ca_file))
+        with urllib.request.urlopen(request, context=context, timeout=20) as answer:
+            text = answer.read()
+        return json.loads(text) if text else None

@@ -1,0 +1,176 @@
+"""Runs every sample of `examples/` in every language against the emulator: what it sends and what it prints."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import unittest
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from emulator import ROOT, Emulator  # noqa: E402
+
+APP = {
+    "id": "app-id",
+    "name": "Google Calendar",
+    "description": "Calendars of our users",
+    "clientId": "test-client-id",
+    "clientSecret": "test-client-secret",
+    "logo": "https://example.com/logo.png",
+    "discoveryUrl": "https://example.com/.well-known/openid-configuration",
+    "authorizationUrl": "https://example.com/authorize",
+    "authorizationUrlParams": [{"key": "audience", "value": "calendar"}],
+    "tokenUrl": "https://example.com/token",
+    "tokenUrlParams": [{"key": "resource", "value": "calendar"}],
+    "revocationUrl": "https://example.com/revoke",
+    "defaultScopes": ["read", "write"],
+    "defaultRedirectUrl": "https://example.com/done",
+    "callbackDomain": "auth.example.com",
+    "pkce": True,
+    "accessType": "offline",
+    "prompt": ["consent"],
+    "appType": "custom",
+    "useDcr": False,
+    "dcrUrl": "https://example.com/register",
+    "tenantId": "tenant-id",
+}
+USER_TOKEN = {
+    "appId": "app-id",
+    "userId": "user-id",
+    "accessToken": "test-access-token",
+    "refreshToken": "test-refresh-token",
+    "scopes": ["read", "write"],
+}
+TENANT_TOKEN = {
+    "appId": "app-id",
+    "tenantId": "tenant-id",
+    "accessToken": "test-access-token",
+    "scopes": ["read", "write"],
+}
+IDS = {"appId": "app-id", "userId": "user-id"}
+OUTBOUND = "/v1/mgmt/outbound"
+
+# What each sample sends (method, path, query, body) and prints. Before all but the first there are the application and
+# a user's token, so the token's id that the seed's sample deletes is unknown and its error is what it prints.
+SAMPLES: dict[str, tuple[list[tuple[str, str, str, Any]], str]] = {
+    "create_application": ([("POST", f"{OUTBOUND}/app/create", "", APP)], "created app-id"),
+    "batch_upload": (
+        [
+            ("POST", f"{OUTBOUND}/app/user/oauthtoken/batch/upload", "", {"tokens": [USER_TOKEN]}),
+            ("POST", f"{OUTBOUND}/app/tenant/oauthtoken/batch/upload", "", {"tokens": [TENANT_TOKEN]}),
+        ],
+        "uploaded",
+    ),
+    "fetch_token": (
+        [("POST", f"{OUTBOUND}/app/user/token/latest", "", IDS)],
+        "an access token of 17 characters",
+    ),
+    "fetch_token_by_scopes": (
+        [("POST", f"{OUTBOUND}/app/user/token", "", IDS | {"scopes": ["read", "write"]})],
+        "an access token of 17 characters",
+    ),
+    "delete_token": ([("DELETE", f"{OUTBOUND}/token", "id=token-id", None)], "Error: "),
+    "delete_user_tokens": ([("DELETE", f"{OUTBOUND}/user/tokens", "appId=app-id&userId=user-id", None)], "deleted"),
+}
+
+
+def camel(name: str) -> str:
+    """`fetch_token` as `FetchToken`."""
+    return "".join(word.capitalize() for word in name.split("_"))
+
+
+def programs(sample: str) -> dict[str, list[str]]:
+    """How each language runs a sample, as a user would, with the installed package."""
+    classes = ROOT / "target/examples"
+    java = ["java", "-cp", f"{classes}/classes:{(classes / 'classpath').read_text().strip()}"]
+    node = ROOT / "target/npm-consumer/examples"
+    commands = {
+        "python": [f"{ROOT}/.venv/bin/python", f"{ROOT}/examples/python/{sample}.py"],
+        "node": ["node", f"{node}/{sample.replace('_', '-')}.mjs"],
+        "java": [*java, camel(sample)],
+        "kotlin": [*java, f"{camel(sample)}Kt"],
+        "rust": [f"{ROOT}/target/release/{sample}"],
+    }
+    common_js = ROOT / f"examples/node/{sample.replace('_', '-')}.cjs"
+    if common_js.exists():
+        commands["node, CommonJS"] = ["node", f"{node}/{common_js.name}"]
+    return commands
+
+
+class Examples(unittest.TestCase):
+    """One emulator, emptied before each program."""
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.emulator = Emulator().__enter__()
+        cls.addClassCleanup(cls.emulator.__exit__)
+
+    def prepare(self, sample: str) -> None:
+        self.emulator.request("POST", "/__emulator/reset")
+        if sample != "create_application":
+            self.emulator.request("POST", f"{OUTBOUND}/app/create", {"id": "app-id", "name": "Google Calendar"})
+        if "upload" not in sample and "create" not in sample:
+            self.emulator.request("POST", f"{OUTBOUND}/app/user/oauthtoken/upload", USER_TOKEN)
+        self.emulator.request("DELETE", "/__emulator/requests")
+
+    def sent(self) -> list[tuple[str, str, str, Any]]:
+        """The requests since the preparation; the order of a query's fields does not matter."""
+        log = self.emulator.request("GET", "/__emulator/requests")["requests"]
+        return [
+            (
+                entry["method"],
+                entry["path"],
+                "&".join(sorted(entry["query"].split("&"))),
+                json.loads(entry["body"]) if entry["body"] else None,
+            )
+            for entry in log
+        ]
+
+    def play(self, sample: str, command: list[str]) -> None:
+        expected_requests, expected_text = SAMPLES[sample]
+        self.prepare(sample)
+        run = subprocess.run(
+            command, env=os.environ | self.emulator.environment(), capture_output=True, text=True, timeout=60
+        )
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertEqual(self.sent(), expected_requests)
+        if expected_text.endswith(": "):
+            self.assertTrue(run.stdout.startswith(expected_text), run.stdout)
+        else:
+            self.assertEqual(run.stdout.strip(), expected_text)
+        self.assertEqual(run.stderr, "")
+
+
+def add_tests() -> None:
+    """One test for each sample and language, so that each is named and counted."""
+    for sample in SAMPLES:
+        for language, command in programs(sample).items():
+
+            def test(self: Examples, sample: str = sample, command: list[str] = command) -> None:
+                self.play(sample, command)
+
+            name = f"test_{sample}_in_{language.replace(', ', '_').lower()}"
+            setattr(Examples, name, test)
+
+
+class Complete(unittest.TestCase):
+    """No program in `examples/` that is never run."""
+
+    def test_every_program_is_a_sample(self) -> None:
+        names = {
+            path.stem.replace("-", "_").lower().replace("_", "")
+            for path in (ROOT / "examples").rglob("*")
+            if path.suffix in {".py", ".mjs", ".cjs", ".java", ".kt", ".rs"}
+            and not {"target", "node_modules", "lib"} & {*path.parts, path.stem}
+        }
+        known = {sample.replace("_", "") for sample in SAMPLES} | {"mainjob"}
+        self.assertEqual(names, known)
+
+
+add_tests()
+
+if __name__ == "__main__":
+    unittest.main()
