@@ -1,0 +1,39 @@
+use std::path::PathBuf;
+
+/// How an emulator is started. The default serves plain HTTP on a free port, with data in memory.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Options {
+    /// Port on the loopback interface; 0 takes a free one.
+    pub port: u16,
+    /// The SQLite file to keep data in; `None` keeps it in memory.
+    pub data: Option<PathBuf>,
+    /// Serve HTTPS with a certificate for `localhost`, `127.0.0.1` and `::1` made at start.
+    pub tls: bool,
+    /// Where the certificate authority is written, in PEM, before the emulator answers.
+    pub ca_file: Option<PathBuf>,
+    /// The project id that is accepted.
+    pub project_id: String,
+    /// The management key that is accepted.
+    pub management_key: String,
+}
+
+impl Options {
+    /// The project id that is accepted unless another is set.
+    pub const PROJECT_ID: &str = "P2TestEmulatorProject0000000";
+    /// The management key that is accepted unless another is set.
+    pub const MANAGEMENT_KEY: &str = "test-management-key";
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            port: 0,
+            data: None,
+            tls: false,
+            ca_file: None,
+            project_id: Self::PROJECT_ID.to_owned(),
+            management_key: Self::MANAGEMENT_KEY.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Outbound tokens: users' and tenants'.
+
+pub(crate) mod batch;
+pub(crate) mod fetch;
+pub(crate) mod grant;
+pub(crate) mod manage;
+pub(crate) mod refresh;
+mod rows;
+mod token;
+pub(crate) mod upload;
