@@ -23,7 +23,7 @@ try {
     accessType: 'offline',
     prompt: ['consent'],
     appType: 'custom',
-    useDcr: false,
+    useDcr: true,
     dcrUrl: 'https://example.com/register',
     tenantId: 'tenant-id',
   });

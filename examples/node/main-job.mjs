@@ -44,7 +44,7 @@ const steps = [
         accessType: 'offline',
         prompt: ['consent'],
         appType: 'custom',
-        useDcr: false,
+        useDcr: true,
         dcrUrl: 'https://example.com/register',
         tenantId: 'tenant-001',
       }),

@@ -24,7 +24,7 @@ try:
         access_type=AccessType.OFFLINE,
         prompt=[PromptType.CONSENT],
         app_type="custom",
-        use_dcr=False,
+        use_dcr=True,
         dcr_url="https://example.com/register",
         tenant_id="tenant-id",
     )

@@ -44,7 +44,7 @@ def create() -> str:
         access_type=AccessType.OFFLINE,
         prompt=[PromptType.CONSENT],
         app_type="custom",
-        use_dcr=False,
+        use_dcr=True,
         dcr_url="https://example.com/register",
         tenant_id="tenant-001",
     )["app"]

@@ -33,7 +33,7 @@ APP = {
     "accessType": "offline",
     "prompt": ["consent"],
     "appType": "custom",
-    "useDcr": False,
+    "useDcr": True,
     "dcrUrl": "https://example.com/register",
     "tenantId": "tenant-id",
 }

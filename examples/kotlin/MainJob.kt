@@ -1,0 +1,184 @@
+import com.fasterxml.jackson.databind.JsonNode
+import com.fasterxml.jackson.databind.ObjectMapper
+import dev.tokenport.client.DescopeClient
+import dev.tokenport.model.outbound.DeleteOutboundAppUserTokensRequest
+import dev.tokenport.model.outbound.FetchLatestOutboundAppUserTokenRequest
+import dev.tokenport.model.outbound.FetchOutboundAppTenantTokenRequest
+import dev.tokenport.model.outbound.FetchOutboundAppUserTokenRequest
+import dev.tokenport.model.outbound.OutboundAppRequest
+import dev.tokenport.model.outbound.OutboundAppTenantTokenToUpload
+import dev.tokenport.model.outbound.OutboundAppToken
+import dev.tokenport.model.outbound.OutboundAppUserTokenToUpload
+import dev.tokenport.model.outbound.UrlParam
+import dev.tokenport.sdk.mgmt.OutboundAppsService
+import java.io.File
+import java.time.Instant
+import java.util.Locale
+import kotlin.system.exitProcess
+
+private const val APP = "google-calendar"
+
+/** The main job: applications and their tokens. Prints `ok` or `failed`, milliseconds and the result for each step. */
+fun main() {
+    DescopeClient().use { client ->
+        val apps = client.managementServices.outboundAppsService
+        step { create(apps) }
+        step { uploadUsers(apps) }
+        step { uploadTenants(apps) }
+        step { uploadMistakes(apps) }
+        step { fetchLatest(apps) }
+        step { fetchByScopes(apps) }
+        step { fetchTenant(apps) }
+        step { fetchExpired(apps) }
+        step { appsOf(apps, "user-001").joinToString() }
+        step { deleteOne(apps) }
+        step { deleteUsers(apps) }
+    }
+}
+
+private fun create(apps: OutboundAppsService): String {
+    val request =
+        OutboundAppRequest(
+            id = APP,
+            name = "Google Calendar",
+            description = "Calendars of our users",
+            clientId = "test-client-id",
+            clientSecret = "test-client-secret",
+            logo = "https://example.com/logo.png",
+            discoveryUrl = "https://example.com/.well-known/openid-configuration",
+            authorizationUrl = "https://example.com/authorize",
+            authorizationUrlParams = listOf(UrlParam("audience", "calendar")),
+            tokenUrl = "${System.getenv("DESCOPE_BASE_URL")}/__emulator/oauth/token",
+            tokenUrlParams = listOf(UrlParam("resource", "calendar")),
+            revocationUrl = "https://example.com/revoke",
+            defaultScopes = listOf("calendar.read"),
+            defaultRedirectUrl = "https://example.com/done",
+            callbackDomain = "auth.example.com",
+            pkce = true,
+            accessType = "offline",
+            prompt = listOf("consent"),
+            appType = "custom",
+            useDcr = true,
+            dcrUrl = "https://example.com/register",
+            tenantId = "tenant-001",
+        )
+    val app = checkNotNull(apps.createApplication(request).app)
+    val param = app.authorizationUrlParams.orEmpty().first()
+    return "${app.name}, ${param.key} = ${param.value}"
+}
+
+private fun uploadUsers(apps: OutboundAppsService): String {
+    val items = users("users.jsonl")
+    val failures = apps.batchUploadOutboundAppUserTokens(items).failures.orEmpty()
+    return "${items.size} sent, ${failures.size} failures"
+}
+
+private fun uploadTenants(apps: OutboundAppsService): String {
+    val items =
+        lines("tenants.jsonl").map {
+            OutboundAppTenantTokenToUpload(
+                appId = it.text("appId"),
+                tenantId = it.text("tenantId"),
+                accessToken = it.text("accessToken"),
+                refreshToken = it.text("refreshToken"),
+                accessTokenType = it.text("accessTokenType"),
+                accessTokenExpiry = it.time("accessTokenExpiry"),
+                scopes = it.texts("scopes"),
+                grantedBy = it.text("grantedBy"),
+            )
+        }
+    val failures = apps.batchUploadOutboundAppTenantTokens(items).failures.orEmpty()
+    return "${items.size} sent, ${failures.size} failures"
+}
+
+private fun uploadMistakes(apps: OutboundAppsService): String {
+    val failures = apps.batchUploadOutboundAppUserTokens(users("users_with_mistakes.jsonl")).failures.orEmpty()
+    return "rejected: ${failures.joinToString { it.userId.orEmpty() }}; ${appsOf(apps, "user-501").size} stored"
+}
+
+private fun fetchLatest(apps: OutboundAppsService): String {
+    val token = latest(apps, "user-001")
+    return "${token.userId}: ${token.scopes.orEmpty().joinToString(" ")}"
+}
+
+private fun fetchByScopes(apps: OutboundAppsService): String {
+    val request =
+        FetchOutboundAppUserTokenRequest(
+            appId = APP,
+            userId = "user-002",
+            scopes = listOf("calendar.read", "contacts.read"),
+        )
+    val token = checkNotNull(apps.fetchOutboundAppUserToken(request).token)
+    return "${token.userId}: ${token.scopes.orEmpty().joinToString(" ")}"
+}
+
+private fun fetchTenant(apps: OutboundAppsService): String {
+    val request = FetchOutboundAppTenantTokenRequest(appId = APP, tenantId = "tenant-007")
+    val token = checkNotNull(apps.fetchLatestOutboundAppTenantToken(request).token)
+    return "${token.tenantId}: ${token.scopes.orEmpty().joinToString(" ")}"
+}
+
+private fun fetchExpired(apps: OutboundAppsService): String {
+    val token = latest(apps, "user-042")
+    val renewed = token.accessToken != "test-access-user-042" && token.accessTokenExpiry?.isAfter(Instant.now()) == true
+    return "${token.userId}: ${if (renewed) "refreshed" else "still the old one"}"
+}
+
+private fun deleteOne(apps: OutboundAppsService): String {
+    apps.deleteOutboundAppTokenById(latest(apps, "user-001").id)
+    return "user-001 has ${appsOf(apps, "user-001").size} left"
+}
+
+private fun deleteUsers(apps: OutboundAppsService): String {
+    apps.deleteOutboundAppUserTokens(DeleteOutboundAppUserTokensRequest(appId = APP, userId = "user-002"))
+    return "user-002 has ${appsOf(apps, "user-002").size} left"
+}
+
+private fun latest(
+    apps: OutboundAppsService,
+    user: String,
+): OutboundAppToken {
+    val request = FetchLatestOutboundAppUserTokenRequest(appId = APP, userId = user)
+    return checkNotNull(apps.fetchLatestOutboundAppUserToken(request).token)
+}
+
+private fun appsOf(
+    apps: OutboundAppsService,
+    user: String,
+): List<String> = apps.listAppsWithUserToken(user)
+
+private fun users(file: String): List<OutboundAppUserTokenToUpload> =
+    lines(file).map {
+        OutboundAppUserTokenToUpload(
+            appId = it.text("appId"),
+            userId = it.text("userId"),
+            tenantId = it.text("tenantId"),
+            accessToken = it.text("accessToken"),
+            refreshToken = it.text("refreshToken"),
+            accessTokenType = it.text("accessTokenType"),
+            accessTokenExpiry = it.time("accessTokenExpiry"),
+            scopes = it.texts("scopes"),
+            externalIdentifier = it.text("externalIdentifier"),
+            grantedBy = it.text("grantedBy"),
+        )
+    }
+
+private fun lines(file: String): List<JsonNode> {
+    val mapper = ObjectMapper()
+    return File(System.getenv("DATA"), file).readLines().map(mapper::readTree)
+}
+
+private fun JsonNode.text(field: String): String? = get(field)?.asText()
+
+private fun JsonNode.time(field: String): Instant? = get(field)?.let { Instant.ofEpochSecond(it.asLong()) }
+
+private fun JsonNode.texts(field: String): List<String>? = get(field)?.map { it.asText() }
+
+private fun step(action: () -> String) {
+    val start = System.nanoTime()
+    val outcome = runCatching(action)
+    val state = if (outcome.isSuccess) "ok" else "failed"
+    val text = outcome.getOrElse { it.toString().replace(Regex("\\s+"), " ") }
+    println(String.format(Locale.ROOT, "%s\t%.1f\t%s", state, (System.nanoTime() - start) / 1e6, text))
+    if (outcome.isFailure) exitProcess(1)
+}

@@ -1,0 +1,159 @@
+//! The main job: applications and their tokens. Prints `ok` or `failed`, milliseconds and the result for each step.
+
+use std::env;
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+use serde::de::DeserializeOwned;
+use tokenport::models::{
+    BatchUploadTenantTokens, BatchUploadUserTokens, DeleteUserTokens, FetchTenantToken, FetchUserToken,
+    FetchUserTokenByScopes, Id, ListAppsWithUserToken, OutboundApplication, OutboundToken, UrlParam,
+};
+use tokenport::{DescopeClient, operations};
+
+type Outcome = Result<String, Box<dyn Error>>;
+
+const APP: &str = "google-calendar";
+
+fn tokens<T: DeserializeOwned>(name: &str) -> Result<Vec<T>, Box<dyn Error>> {
+    let text = fs::read_to_string(Path::new(&env::var("DATA")?).join(name))?;
+    Ok(text.lines().map(serde_json::from_str).collect::<Result<_, _>>()?)
+}
+
+async fn create(client: &DescopeClient) -> Outcome {
+    let app = OutboundApplication::builder()
+        .id(APP)
+        .name("Google Calendar")
+        .description("Calendars of our users")
+        .client_id("test-client-id")
+        .client_secret("test-client-secret")
+        .logo("https://example.com/logo.png")
+        .discovery_url("https://example.com/.well-known/openid-configuration")
+        .authorization_url("https://example.com/authorize")
+        .authorization_url_params(vec![UrlParam::new("audience", "calendar")])
+        .token_url(format!("{}/__emulator/oauth/token", env::var("DESCOPE_BASE_URL")?))
+        .token_url_params(vec![UrlParam::new("resource", "calendar")])
+        .revocation_url("https://example.com/revoke")
+        .default_scopes(vec!["calendar.read".to_owned()])
+        .default_redirect_url("https://example.com/done")
+        .callback_domain("auth.example.com")
+        .pkce(true)
+        .access_type("offline")
+        .prompt(vec!["consent".to_owned()])
+        .app_type("custom")
+        .use_dcr(true)
+        .dcr_url("https://example.com/register")
+        .tenant_id("tenant-001")
+        .build();
+    let app = client.send(operations::CreateOutboundApplication, &app).await?.app;
+    let params = app.authorization_url_params.unwrap_or_default();
+    let param = params.first().ok_or("no parameters")?;
+    Ok(format!("{}, {} = {}", app.name.unwrap_or_default(), param.key, param.value))
+}
+
+async fn upload_users(client: &DescopeClient) -> Outcome {
+    let batch = BatchUploadUserTokens::new(tokens("users.jsonl")?);
+    let failures = client.send(operations::BatchUploadUserTokens, &batch).await?.failures;
+    Ok(format!("{} sent, {} failures", batch.tokens.len(), failures.len()))
+}
+
+async fn upload_tenants(client: &DescopeClient) -> Outcome {
+    let batch = BatchUploadTenantTokens::new(tokens("tenants.jsonl")?);
+    let failures = client.send(operations::BatchUploadTenantTokens, &batch).await?.failures;
+    Ok(format!("{} sent, {} failures", batch.tokens.len(), failures.len()))
+}
+
+async fn upload_mistakes(client: &DescopeClient) -> Outcome {
+    let batch = BatchUploadUserTokens::new(tokens("users_with_mistakes.jsonl")?);
+    let failures = client.send(operations::BatchUploadUserTokens, &batch).await?.failures;
+    let users: Vec<String> = failures.into_iter().filter_map(|failure| failure.user_id).collect();
+    Ok(format!("rejected: {}; {} stored", users.join(", "), apps_of(client, "user-501").await?.len()))
+}
+
+async fn latest(client: &DescopeClient, user: &str) -> Result<OutboundToken, tokenport::Error> {
+    let request = FetchUserToken::builder().app_id(APP).user_id(user).build();
+    Ok(client.send(operations::FetchUserToken, &request).await?.token)
+}
+
+async fn apps_of(client: &DescopeClient, user: &str) -> Result<Vec<String>, tokenport::Error> {
+    let request = ListAppsWithUserToken::builder().user_id(user).build();
+    Ok(client.send(operations::ListAppsWithUserToken, &request).await?.app_ids)
+}
+
+async fn fetch_latest(client: &DescopeClient) -> Outcome {
+    let token = latest(client, "user-001").await?;
+    Ok(format!("{}: {}", token.user_id.unwrap_or_default(), token.scopes.join(" ")))
+}
+
+async fn fetch_by_scopes(client: &DescopeClient) -> Outcome {
+    let request = FetchUserTokenByScopes::builder()
+        .app_id(APP)
+        .user_id("user-002")
+        .scopes(vec!["calendar.read".to_owned(), "contacts.read".to_owned()])
+        .build();
+    let token = client.send(operations::FetchUserTokenByScopes, &request).await?.token;
+    Ok(format!("{}: {}", token.user_id.unwrap_or_default(), token.scopes.join(" ")))
+}
+
+async fn fetch_tenant(client: &DescopeClient) -> Outcome {
+    let request = FetchTenantToken::builder().app_id(APP).tenant_id("tenant-007").build();
+    let token = client.send(operations::FetchTenantToken, &request).await?.token;
+    Ok(format!("{}: {}", token.tenant_id.unwrap_or_default(), token.scopes.join(" ")))
+}
+
+async fn fetch_expired(client: &DescopeClient) -> Outcome {
+    let token = latest(client, "user-042").await?;
+    let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
+    let renewed = token.access_token.is_some_and(|token| token.expose() != "test-access-user-042")
+        && token.access_token_expiry.is_some_and(|expiry| expiry > now.cast_signed());
+    let state = if renewed { "refreshed" } else { "still the old one" };
+    Ok(format!("{}: {state}", token.user_id.unwrap_or_default()))
+}
+
+async fn list_apps(client: &DescopeClient) -> Outcome {
+    Ok(apps_of(client, "user-001").await?.join(", "))
+}
+
+async fn delete_one(client: &DescopeClient) -> Outcome {
+    let id = latest(client, "user-001").await?.id.unwrap_or_default();
+    client.send(operations::DeleteToken, &Id::new(id)).await?;
+    Ok(format!("user-001 has {} left", apps_of(client, "user-001").await?.len()))
+}
+
+async fn delete_users(client: &DescopeClient) -> Outcome {
+    let request = DeleteUserTokens::builder().app_id(APP).user_id("user-002").build();
+    client.send(operations::DeleteUserTokens, &request).await?;
+    Ok(format!("user-002 has {} left", apps_of(client, "user-002").await?.len()))
+}
+
+/// Prints how a step ended, and ends the program if it failed.
+async fn step(outcome: impl Future<Output = Outcome>) {
+    let start = Instant::now();
+    let (state, text) = match outcome.await {
+        Ok(text) => ("ok", text),
+        Err(error) => ("failed", error.to_string()),
+    };
+    println!("{state}\t{:.1}\t{text}", start.elapsed().as_secs_f64() * 1000.0);
+    if state == "failed" {
+        std::process::exit(1);
+    }
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let client = &DescopeClient::from_env()?;
+    step(create(client)).await;
+    step(upload_users(client)).await;
+    step(upload_tenants(client)).await;
+    step(upload_mistakes(client)).await;
+    step(fetch_latest(client)).await;
+    step(fetch_by_scopes(client)).await;
+    step(fetch_tenant(client)).await;
+    step(fetch_expired(client)).await;
+    step(list_apps(client)).await;
+    step(delete_one(client)).await;
+    step(delete_users(client)).await;
+    Ok(())
+}
