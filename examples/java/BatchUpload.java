@@ -12,7 +12,7 @@ public class BatchUpload {
 
       // All or nothing: if one token is wrong, none is stored and each wrong one is named.
       var users =
-          outboundAppsService.batchUploadOutboundAppUserTokens(
+          outboundAppsService.batchUploadUserTokens(
               List.of(
                   OutboundAppUserTokenToUpload.builder()
                       .appId("app-id")
@@ -22,7 +22,7 @@ public class BatchUpload {
                       .scopes(List.of("read", "write"))
                       .build()));
       var tenants =
-          outboundAppsService.batchUploadOutboundAppTenantTokens(
+          outboundAppsService.batchUploadTenantTokens(
               List.of(
                   OutboundAppTenantTokenToUpload.builder()
                       .appId("app-id")

@@ -85,7 +85,7 @@ public class MainJob {
 
   private String uploadUsers() throws Exception {
     var items = users("users.jsonl");
-    var failures = apps.batchUploadOutboundAppUserTokens(items).getFailures();
+    var failures = apps.batchUploadUserTokens(items).getFailures();
     return items.size() + " sent, " + failures.size() + " failures";
   }
 
@@ -104,13 +104,13 @@ public class MainJob {
               .grantedBy(text(line, "grantedBy"))
               .build());
     }
-    var failures = apps.batchUploadOutboundAppTenantTokens(items).getFailures();
+    var failures = apps.batchUploadTenantTokens(items).getFailures();
     return items.size() + " sent, " + failures.size() + " failures";
   }
 
   private String uploadMistakes() throws Exception {
     var failures =
-        apps.batchUploadOutboundAppUserTokens(users("users_with_mistakes.jsonl")).getFailures();
+        apps.batchUploadUserTokens(users("users_with_mistakes.jsonl")).getFailures();
     var users =
         failures.stream()
             .map(OutboundAppTokenUploadFailure::getUserId)

@@ -8,7 +8,7 @@ fun main() {
 
         // All or nothing: if one token is wrong, none is stored and each wrong one is named.
         val users =
-            outboundAppsService.batchUploadOutboundAppUserTokens(
+            outboundAppsService.batchUploadUserTokens(
                 listOf(
                     OutboundAppUserTokenToUpload(
                         appId = "app-id",
@@ -20,7 +20,7 @@ fun main() {
                 ),
             )
         val tenants =
-            outboundAppsService.batchUploadOutboundAppTenantTokens(
+            outboundAppsService.batchUploadTenantTokens(
                 listOf(
                     OutboundAppTenantTokenToUpload(
                         appId = "app-id",

@@ -69,7 +69,7 @@ private fun create(apps: OutboundAppsService): String {
 
 private fun uploadUsers(apps: OutboundAppsService): String {
     val items = users("users.jsonl")
-    val failures = apps.batchUploadOutboundAppUserTokens(items).failures.orEmpty()
+    val failures = apps.batchUploadUserTokens(items).failures.orEmpty()
     return "${items.size} sent, ${failures.size} failures"
 }
 
@@ -87,12 +87,12 @@ private fun uploadTenants(apps: OutboundAppsService): String {
                 grantedBy = it.text("grantedBy"),
             )
         }
-    val failures = apps.batchUploadOutboundAppTenantTokens(items).failures.orEmpty()
+    val failures = apps.batchUploadTenantTokens(items).failures.orEmpty()
     return "${items.size} sent, ${failures.size} failures"
 }
 
 private fun uploadMistakes(apps: OutboundAppsService): String {
-    val failures = apps.batchUploadOutboundAppUserTokens(users("users_with_mistakes.jsonl")).failures.orEmpty()
+    val failures = apps.batchUploadUserTokens(users("users_with_mistakes.jsonl")).failures.orEmpty()
     return "rejected: ${failures.joinToString { it.userId.orEmpty() }}; ${appsOf(apps, "user-501").size} stored"
 }
 

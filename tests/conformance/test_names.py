@@ -1,0 +1,158 @@
+"""Every operation of core's table has its method in every language, under the name that `names.json` gives it.
+
+A name is written as `service.method(argument, optional?) -> unwrapped`: the arguments in order (on the JVM their types,
+an optional one being an overload); in Node the key of the reply that becomes `data`, on the JVM the type of the result.
+A method that `names.json` does not know is an error too.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+import subprocess
+import unittest
+from pathlib import Path
+
+from tokenport import DescopeClient, DescopeClientAsync
+
+ROOT = Path(__file__).resolve().parents[2]
+NAMES: dict[str, dict[str, str]] = json.loads((ROOT / "tests/conformance/names.json").read_text())
+NODE_PACKAGE = ROOT / "target/npm-consumer/node_modules/tokenport"
+JAR = ROOT / "target/maven/dev/tokenport/tokenport/0.1.0/tokenport-0.1.0.jar"
+
+# What Node's `data` is for a key of the reply.
+NODE_TYPES = {
+    "app": "OutboundApplication",
+    "apps": "OutboundApplication[]",
+    "token": "OutboundAppToken",
+    "appIds": "string[]",
+}
+
+
+def run(*command: str | Path) -> str:
+    """The output of a command that must succeed."""
+    return subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
+
+
+def by_service(language: str) -> dict[str, set[str]]:
+    """The signatures that `names.json` gives a language, without the service's name, by service."""
+    services: dict[str, set[str]] = {}
+    for names in NAMES.values():
+        service, _, signature = names[language].partition(".")
+        services.setdefault(service, set()).add(signature)
+    return services
+
+
+def split(arguments: str) -> list[str]:
+    """Splits at the commas that are not inside of brackets."""
+    parts, depth = [""], 0
+    for character in arguments:
+        depth += (character in "<{([") - (character in ">})]")
+        if character == "," and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return [part.strip() for part in parts if part.strip()]
+
+
+class Names(unittest.TestCase):
+    """One test for each language."""
+
+    maxDiff = None
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.operations = {row["id"]: row for row in json.loads(run("target/release/tokenport", "operations", "--json"))}
+
+    def test_every_operation_is_named_in_every_language(self) -> None:
+        self.assertEqual(NAMES.keys(), self.operations.keys())
+        for operation, names in NAMES.items():
+            self.assertEqual(["python", "node", "jvm", "rust"], list(names), operation)
+
+    def test_unwrapped_keys_are_in_the_replies(self) -> None:
+        for operation, names in NAMES.items():
+            key = names["node"].partition(" -> ")[2]
+            row = self.operations[operation]
+            known = [required[0] for required in row["requires"]] + row["fills"]
+            self.assertTrue(not key or key in known, f"{operation}: {key} is not one of {known}")
+
+    def test_rust(self) -> None:
+        source = (ROOT / "core/src/operations.rs").read_text()
+        types = {(id, name) for name, id in re.findall(r'^    (\w+) = "([\w.]+)" \{$', source, re.M)}
+        self.assertEqual({(operation, names["rust"]) for operation, names in NAMES.items()}, types)
+
+    def test_python(self) -> None:
+        for make in (DescopeClient, DescopeClientAsync):
+            client = make(project_id="P2TestNames", management_key="test-key")
+            for service, expected in by_service("python").items():
+                with self.subTest(client=make.__name__, service=service):
+                    self.assertEqual(expected, self.python_signatures(getattr(client.mgmt, service)))
+
+    def python_signatures(self, service: object) -> set[str]:
+        found = set()
+        for name, method in inspect.getmembers(type(service), inspect.isfunction):
+            if name.startswith("_"):
+                continue
+            arguments = []
+            for parameter in list(inspect.signature(method).parameters.values())[1:]:
+                optional = parameter.default is None
+                self.assertTrue(optional or parameter.default is parameter.empty, f"{name}: {parameter}")
+                arguments.append(parameter.name + ("?" if optional else ""))
+            found.add(f"{name}({', '.join(arguments)})")
+        return found
+
+    def test_node_types(self) -> None:
+        declarations = "\n".join(path.read_text() for path in sorted(NODE_PACKAGE.rglob("*.d.ts")))
+        for service, expected in by_service("node").items():
+            type_name = re.search(rf"\b{service}: (\w+);", declarations)
+            assert type_name is not None, f"no service {service}"
+            body = re.search(rf"interface {type_name[1]} \{{\n(.*?)\n\}}", declarations, re.S)
+            assert body is not None
+            found = set()
+            for name, arguments, data in re.findall(r"^    (\w+)\((.*)\): Promise<SdkResponse<(.+)>>;$", body[1], re.M):
+                key = next((key for key, type_ in NODE_TYPES.items() if type_ == data), "")
+                names = ", ".join(argument.partition(":")[0] for argument in split(arguments))
+                found.add(f"{name}({names}){' -> ' + key if key else ''}")
+            self.assertEqual(expected, found)
+
+    def test_node_runtime(self) -> None:
+        script = """
+            const client = require('tokenport')({ projectId: 'P2TestNames', managementKey: 'test-key' });
+            const methods = (service) => Object.keys(service).filter((name) => typeof service[name] === 'function');
+            const services = process.argv.slice(1).map((name) => [name, methods(client.management[name])]);
+            console.log(JSON.stringify(Object.fromEntries(services)));
+        """
+        services = by_service("node")
+        output = subprocess.run(
+            ["node", "-e", script, *services], check=True, capture_output=True, text=True, cwd=NODE_PACKAGE.parent
+        ).stdout
+        expected = {name: {signature.partition("(")[0] for signature in all} for name, all in services.items()}
+        self.assertEqual(expected, {name: set(methods) for name, methods in json.loads(output).items()})
+
+    def test_jvm(self) -> None:
+        for service, signatures in by_service("jvm").items():
+            expected = {overload for signature in signatures for overload in self.overloads(signature)}
+            listing = run("javap", "-public", "-cp", JAR, f"dev.tokenport.sdk.mgmt.{service}")
+            found, asynchronous = set(), set()
+            for result, name, arguments in re.findall(r"^  public .*?([\w.<>\[\]$]+) (\w+)\((.*)\);$", listing, re.M):
+                future = re.fullmatch(r"java\.util\.concurrent\.CompletableFuture<(.*)>", result)
+                result = re.sub(r"(\w+\.)+", "", future[1] if future else result)
+                arguments = re.sub(r"(\w+\.)+", "", arguments)
+                signature = f"({arguments})" + (f" -> {result}" if result not in ("void", "Void") else "")
+                if future:
+                    self.assertTrue(name.endswith("Async"), name)
+                    asynchronous.add(name.removesuffix("Async") + signature)
+                else:
+                    found.add(name + signature)
+            # `…Async` is the same method again; futures of nothing are `Void`.
+            self.assertEqual(expected, found)
+            self.assertEqual(expected, asynchronous)
+
+    def overloads(self, signature: str) -> set[str]:
+        """A signature with an optional last argument stands for two methods."""
+        return {signature.replace("?", ""), re.sub(r", \w+\?", "", signature)}
+
+
+if __name__ == "__main__":
+    unittest.main()
