@@ -36,7 +36,7 @@ tools:
 # One cargo invocation for all artefacts. Cargo knows better than a stamp what has changed, and leaves the others' times.
 packages := -p tokenport-cli \
   $(call with,python,-p tokenport-python) $(call with,node,-p tokenport-node) \
-  $(if $(filter java kotlin,$(languages)),-p tokenport-jvm --features tokenport-jvm/bindgen) $(call with,rust,-p tokenport-examples)
+  $(if $(filter java kotlin,$(languages)),-p tokenport-jvm) $(call with,rust,-p tokenport-examples)
 library = target/release/lib$(1)$(if $(filter Darwin,$(shell uname)),.dylib,.so)
 
 .PHONY: native
@@ -74,7 +74,7 @@ $(stamps)/node: $(stamps)/npm $(call library,tokenport_node) $(call sources,bind
 installed-node: $(stamps)/node
 
 # ---- JVM ---------------------------------------------------------------------------------------------------------
-$(stamps)/jvm: $(call library,tokenport_jvm) $(call sources,bindings-kotlin/src/main bindings-kotlin/pom.xml)
+$(stamps)/jvm: $(call library,tokenport_jvm) $(call sources,bindings-kotlin/src/main bindings-kotlin/pom.xml bindings-kotlin/bindgen.toml)
 	$(mvn) -f bindings-kotlin/pom.xml deploy -DskipTests -DaltDeploymentRepository=local::file://$(CURDIR)/target/maven
 	@mkdir -p $(@D) && touch $@
 
