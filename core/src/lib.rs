@@ -1,1 +1,58 @@
-//! To be written.
+//! Client for the vault of other people's credentials: Descope outbound applications and their tokens.
+//!
+//! A service asks for a user's token and calls the third party with it:
+//!
+//! ```no_run
+//! # async fn example() -> tokenport::Result<()> {
+//! use tokenport::models::FetchUserToken;
+//! use tokenport::{DescopeClient, operations};
+//!
+//! let client = DescopeClient::from_env()?; // DESCOPE_PROJECT_ID, DESCOPE_MANAGEMENT_KEY
+//! let request = FetchUserToken::builder().app_id("google").user_id("user-1").build();
+//! let token = client.send(operations::FetchUserToken, &request).await?.token;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Every endpoint is a row of [`operations`]; [`DescopeClient::send`] is the typed door to them and
+//! [`DescopeClient::call`] the one by name. What may be repeated after a failure, and what must not be, is part of
+//! the row ([`RetryClass`]); what failed, and what a caller can do, is in the one [`Error`].
+
+#![forbid(unsafe_code)]
+
+mod arguments;
+mod auth;
+mod backoff;
+mod base_url;
+mod budget;
+mod client;
+mod config;
+mod error;
+mod execute;
+mod headers;
+pub mod models;
+mod operation;
+pub mod operations;
+mod options;
+mod prepare;
+mod redact;
+mod reply;
+mod retry;
+mod sent_body;
+mod service_error;
+mod tls;
+mod transport;
+mod transports;
+
+pub use client::DescopeClient;
+pub use config::{
+    ATTEMPT_TIMEOUT, CONNECT_TIMEOUT, ENVIRONMENT, MAX_REPLY_BYTES, MAX_RETRIES, MAX_RETRY_AFTER, Sdk, Settings,
+    TIMEOUT, VERSION,
+};
+pub use error::{Error, Kind, Result};
+pub use operation::{Auth, Fields, Operation, Request, RetryClass, Shape, Spec};
+pub use operations::{OPERATIONS, operations_json};
+pub use options::CallOptions;
+pub use redact::{MASK, SECRET_FIELDS, Secret};
+pub use reply::Reply;
+pub use transports::Transports;

@@ -1,0 +1,123 @@
+//! From JSON to a request, with errors that name the place and the types, and never a value.
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::error::{Error, Kind, Result};
+
+/// Reads `json` as `T`.
+///
+/// # Errors
+/// `invalid_argument` with the path of the offending field. The text of the JSON parser is not passed on,
+/// because it quotes values.
+pub(crate) fn from_json<T: DeserializeOwned>(json: &[u8]) -> Result<T> {
+    serde_json::from_slice(json).or_else(|_| explain(json))
+}
+
+/// The slow way of reading, taken only to find out what is wrong.
+#[cold]
+fn explain<T: DeserializeOwned>(json: &[u8]) -> Result<T> {
+    let Ok(root) = serde_json::from_slice::<Value>(json) else {
+        return Err(Error::new(Kind::InvalidArgument, "the arguments are not valid JSON"));
+    };
+    if !root.is_object() {
+        return Err(Error::new(Kind::InvalidArgument, "the arguments must be an object"));
+    }
+    let mut deserializer = serde_json::Deserializer::from_slice(json);
+    serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let path = error.path().to_string();
+        let path = if path == "." { String::new() } else { path };
+        describe(&path, &error.inner().to_string(), &root)
+    })
+}
+
+fn describe(path: &str, parser_says: &str, root: &Value) -> Error {
+    if let Some(field) = between(parser_says, "unknown field `", "`") {
+        let leaf = path.rsplit(['.', ']']).next().unwrap_or_default();
+        let place = if leaf == field { path.to_owned() } else { join(path, field) };
+        return Error::invalid_argument(place, "is not a field that this operation has");
+    }
+    if let Some(field) = between(parser_says, "missing field `", "`") {
+        return Error::invalid_argument(join(path, field), "is required");
+    }
+    let expected = parser_says.rsplit_once(", expected ").map_or("something else", |(_, expected)| {
+        expected.rsplit_once(" at line ").map_or(expected, |(expected, _)| expected)
+    });
+    let found = at(root, path).map_or("something else", type_name);
+    Error::invalid_argument(path, format!("must be {expected}, not {found}"))
+}
+
+fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
+    let rest = text.strip_prefix(start)?;
+    rest.split_once(end).map(|(inside, _)| inside)
+}
+
+fn join(parent: &str, field: &str) -> String {
+    if parent.is_empty() { field.to_owned() } else { format!("{parent}.{field}") }
+}
+
+/// Follows a path as `serde_path_to_error` prints it.
+fn at<'a>(root: &'a Value, path: &str) -> Option<&'a Value> {
+    let steps = path.split(['.', '[']).filter(|step| !step.is_empty());
+    steps.into_iter().try_fold(root, |value, step| match step.strip_suffix(']') {
+        Some(index) => value.get(index.parse::<usize>().ok()?),
+        None => value.get(step),
+    })
+}
+
+fn type_name(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(number) if number.is_f64() => "a fraction",
+        Value::Number(_) => "a number out of range or of another type",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
+        Value::Object(_) => "an object",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::models::{BatchUploadUserTokens, FetchUserToken, FetchUserTokenByScopes, OutboundApplication};
+
+    fn refused<T: DeserializeOwned>(json: &str) -> (String, String) {
+        let Err(error) = from_json::<T>(json.as_bytes()) else { panic!("{json} was accepted") };
+        assert_eq!(error.kind(), Kind::InvalidArgument);
+        assert!(!error.to_string().contains("test-secret"), "{error}");
+        (error.argument().unwrap_or_default().to_owned(), error.detail().to_owned())
+    }
+
+    #[test]
+    fn a_wrong_type_is_named_without_its_value() {
+        let (path, detail) = refused::<FetchUserToken>(
+            r#"{"appId":"a","userId":"u","options":{"withRefreshToken":"test-secret, expected x"}}"#,
+        );
+        assert_eq!((path.as_str(), detail.as_str()), ("options.withRefreshToken", "must be a boolean, not a string"));
+        let (path, detail) = refused::<FetchUserTokenByScopes>(r#"{"appId":"a","userId":"u","scopes":["a",7]}"#);
+        assert_eq!(path, "scopes[1]");
+        assert_eq!(detail, "must be a string, not a number out of range or of another type");
+        let (path, _) = refused::<BatchUploadUserTokens>(r#"{"tokens":[{"appId":"a","userId":7}]}"#);
+        assert_eq!(path, "tokens[0].userId");
+        let (path, _) = refused::<OutboundApplication>(r#"{"name":"n","pkce":"test-secret"}"#);
+        assert_eq!(path, "pkce");
+    }
+
+    #[test]
+    fn unknown_and_missing_fields_are_named() {
+        assert_eq!(refused::<FetchUserToken>(r#"{"appId":"a","userId":"u","scopes":["test-secret"]}"#).0, "scopes");
+        let nested = r#"{"appId":"a","userId":"u","options":{"refreshToken":true}}"#;
+        assert_eq!(refused::<FetchUserToken>(nested).0, "options.refreshToken");
+        assert_eq!(refused::<FetchUserToken>(r#"{"appId":"a"}"#), ("userId".into(), "is required".into()));
+        let item = r#"{"tokens":[{"appId":"a","userId":"u"},{"appId":"a"}]}"#;
+        assert_eq!(refused::<BatchUploadUserTokens>(item).0, "tokens[1].userId");
+    }
+
+    #[test]
+    fn what_is_no_object_is_refused() {
+        for json in ["", "nonsense", "[]", "null", "\"test-secret\"", "{\"appId\":"] {
+            assert_eq!(refused::<FetchUserToken>(json).0, "");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Whose authority a request carries: the forms of the bearer.
+
+use http::HeaderValue;
+
+use crate::config::Config;
+use crate::error::{Error, Kind, Result};
+use crate::operation::Auth;
+use crate::options::CallOptions;
+use crate::redact::Secret;
+
+/// The `Authorization` header of an attempt.
+pub(crate) fn authorization(auth: Auth, config: &Config, options: &CallOptions) -> Result<HeaderValue> {
+    let project = &config.project_id;
+    match auth {
+        Auth::Management => {
+            let key = given(config.management_key.as_ref(), "managementKey", "this operation needs a management key")?;
+            bearer(&format!("Bearer {project}:{}", key.expose()))
+        }
+        Auth::Token => {
+            let token = given(options.token.as_ref(), "token", "this operation needs the caller's own token")?;
+            bearer(&format!("Bearer {project}:{}", token.expose()))
+        }
+        Auth::Project => bearer(&format!("Bearer {project}")),
+    }
+}
+
+fn given<'a>(secret: Option<&'a Secret>, name: &str, otherwise: &str) -> Result<&'a Secret> {
+    secret.filter(|secret| !secret.is_empty()).ok_or_else(|| Error::invalid_argument(name, otherwise))
+}
+
+fn bearer(text: &str) -> Result<HeaderValue> {
+    let mut value = HeaderValue::from_str(text).map_err(|_| {
+        Error::new(Kind::InvalidArgument, "the credential holds a character that a header cannot carry")
+    })?;
+    value.set_sensitive(true);
+    Ok(value)
+}

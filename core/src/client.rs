@@ -1,0 +1,189 @@
+//! The door to Descope: typed calls, and calls by name.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+
+use crate::config::{Config, Settings};
+use crate::error::{Error, Kind, Result};
+use crate::execute::execute;
+use crate::operation::{Operation, Prepared, Spec};
+use crate::operations;
+use crate::options::CallOptions;
+use crate::prepare::prepare;
+use crate::reply::Reply;
+use crate::transport::Transport;
+use crate::transports::{Transports, current_runtime};
+
+/// A client of one Descope project.
+///
+/// Making one does no network I/O. It is cheap to clone, and meant to be shared by threads and tasks; all clients
+/// of a process that talk to the same place share their connections.
+///
+/// ```no_run
+/// # async fn example() -> tokenport::Result<()> {
+/// use tokenport::models::FetchUserToken;
+/// use tokenport::{DescopeClient, operations};
+///
+/// let client = DescopeClient::from_env()?;
+/// let request = FetchUserToken::builder().app_id("app-id").user_id("user-id").build();
+/// let reply = client.send(operations::FetchUserToken, &request).await?;
+/// if let Some(token) = reply.token.access_token {
+///     println!("{} characters", token.expose().len());
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct DescopeClient {
+    shared: Arc<Shared>,
+    options: Arc<CallOptions>,
+}
+
+struct Shared {
+    config: Arc<Config>,
+    transports: Transports,
+    transport: Mutex<Option<(Option<tokio::runtime::Id>, Arc<Transport>)>>,
+    closed: Arc<AtomicBool>,
+}
+
+impl DescopeClient {
+    /// A client with these settings; `lookup` reads the variables of [`crate::ENVIRONMENT`] for what they leave open.
+    ///
+    /// # Errors
+    /// `invalid_argument` that names the setting or the variable.
+    pub fn new(settings: Settings, lookup: impl Fn(&str) -> Option<String>) -> Result<Self> {
+        let config = Arc::new(Config::resolve(settings, lookup)?);
+        Ok(Self {
+            shared: Arc::new(Shared::new(config, Transports::of_process(), Arc::default())),
+            options: Arc::default(),
+        })
+    }
+
+    /// A client with nothing but the environment of the process.
+    ///
+    /// # Errors
+    /// `invalid_argument` that names the variable.
+    pub fn from_env() -> Result<Self> {
+        Self::new(Settings::default(), |name| std::env::var(name).ok())
+    }
+
+    /// A client that shares everything with this one, and makes its calls with these options.
+    #[must_use]
+    pub fn with_options(&self, options: &CallOptions) -> Self {
+        Self { shared: Arc::clone(&self.shared), options: Arc::new(self.options.overlaid(options)) }
+    }
+
+    /// A client with the same configuration on another set of connections.
+    #[must_use]
+    pub fn with_transports(&self, transports: &Transports) -> Self {
+        let (config, closed) = (Arc::clone(&self.shared.config), Arc::clone(&self.shared.closed));
+        let shared = Shared::new(config, transports.clone(), closed);
+        Self { shared: Arc::new(shared), options: Arc::clone(&self.options) }
+    }
+
+    /// Makes a typed call.
+    ///
+    /// # Errors
+    /// Every [`Kind`] but `cancelled`; dropping the future cancels the call.
+    pub async fn send<O: Operation>(&self, operation: O, request: &O::Request) -> Result<O::Output> {
+        self.send_with(operation, request, &CallOptions::default()).await
+    }
+
+    /// Makes a typed call with options of its own, which win over the client's.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send).
+    pub async fn send_with<O: Operation>(
+        &self,
+        _operation: O,
+        request: &O::Request,
+        options: &CallOptions,
+    ) -> Result<O::Output> {
+        let prepared = prepare::<O>(request).map_err(|error| error.with_operation(O::SPEC.id))?;
+        let reply = self.execute(O::SPEC, prepared, options).await?;
+        serde_json::from_slice(&reply.body).map_err(|_| unreadable(O::SPEC, reply))
+    }
+
+    /// Makes a call by the operation's name, with its arguments as one JSON object of wire names.
+    ///
+    /// The arguments pass through the same request struct as a typed call's; the reply is what the service wrote.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send), and `invalid_argument` for a name that the table does not have.
+    pub async fn call(&self, operation: &str, arguments: &[u8], options: &CallOptions) -> Result<Reply> {
+        let spec = operations::find(operation)
+            .ok_or_else(|| Error::invalid_argument("operation", "is not the name of an operation"))?;
+        let prepared = (spec.prepare)(arguments).map_err(|error| error.with_operation(spec.id))?;
+        self.execute(spec, prepared, options).await
+    }
+
+    async fn execute(&self, spec: &'static Spec, prepared: Prepared, options: &CallOptions) -> Result<Reply> {
+        if self.is_closed() {
+            return Err(Error::new(Kind::Cancelled, "the client is closed").with_operation(spec.id));
+        }
+        let transport = self.shared.transport()?;
+        let options = self.options.overlaid(options);
+        execute(&self.shared.config, &transport, spec, prepared, &options).await
+    }
+
+    /// Ends the client and those derived from it: later calls fail. Calls in flight go on; a second time does nothing.
+    pub fn close(&self) {
+        self.shared.closed.store(true, Ordering::Release);
+        self.shared.transport.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).take();
+    }
+
+    /// Whether the client was closed.
+    pub fn is_closed(&self) -> bool {
+        self.shared.closed.load(Ordering::Acquire)
+    }
+
+    /// The project.
+    pub fn project_id(&self) -> &str {
+        &self.shared.config.project_id
+    }
+
+    /// Where the service is, without a trailing slash.
+    pub fn base_url(&self) -> &str {
+        self.shared.config.base_url.as_str()
+    }
+
+    /// Whether a management key is configured.
+    pub fn has_management_key(&self) -> bool {
+        self.shared.config.management_key.is_some()
+    }
+}
+
+impl Shared {
+    fn new(config: Arc<Config>, transports: Transports, closed: Arc<AtomicBool>) -> Self {
+        Self { config, transports, transport: Mutex::default(), closed }
+    }
+
+    fn transport(&self) -> Result<Arc<Transport>> {
+        let runtime = current_runtime();
+        let mut held = self.transport.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if let Some((of, transport)) = &*held
+            && *of == runtime
+        {
+            return Ok(Arc::clone(transport));
+        }
+        let transport = self.transports.get(&self.config.connection)?;
+        *held = Some((runtime, Arc::clone(&transport)));
+        Ok(transport)
+    }
+}
+
+fn unreadable(spec: &'static Spec, reply: Reply) -> Error {
+    Error::new(Kind::InvalidResponse, "a field of the reply has an unexpected type")
+        .with_operation(spec.id)
+        .with_call(&reply.request_id, &reply.url, reply.attempts)
+        .with_reply(reply.status, reply.headers, reply.body)
+}
+
+impl std::fmt::Debug for DescopeClient {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("DescopeClient")
+            .field("project_id", &self.project_id())
+            .field("base_url", &self.base_url())
+            .finish_non_exhaustive()
+    }
+}

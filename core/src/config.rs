@@ -1,0 +1,302 @@
+//! Every setting: its name, its default and its environment variable, once.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use http::header::{HeaderMap, HeaderName, HeaderValue};
+use serde::Deserialize;
+
+use crate::arguments;
+use crate::base_url::BaseUrl;
+use crate::error::{Error, Result};
+use crate::headers;
+use crate::redact::Secret;
+
+/// The version of this library.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// One deadline over all attempts of a call.
+pub const TIMEOUT: Duration = Duration::from_secs(60);
+/// Making a connection, TLS included.
+pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// One attempt, from its start to the last byte of the reply.
+pub const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(25);
+/// Repetitions after the first attempt.
+pub const MAX_RETRIES: u32 = 3;
+/// The longest `Retry-After` that is waited for; a longer one is reported at once.
+pub const MAX_RETRY_AFTER: Duration = Duration::from_secs(5);
+/// The largest reply that is read, in bytes.
+pub const MAX_REPLY_BYTES: usize = 32 * 1024 * 1024;
+
+const PROJECT_ID: &str = "DESCOPE_PROJECT_ID";
+const MANAGEMENT_KEY: &str = "DESCOPE_MANAGEMENT_KEY";
+const AUTH_MANAGEMENT_KEY: &str = "DESCOPE_AUTH_MANAGEMENT_KEY";
+const BASE_URL: &str = "DESCOPE_BASE_URL";
+const BASE_URI: &str = "DESCOPE_BASE_URI";
+const ALLOW_INSECURE_HTTP: &str = "TOKENPORT_ALLOW_INSECURE_HTTP";
+const CA_FILE: &str = "SSL_CERT_FILE";
+
+/// The environment variables that are looked up; a host language passes these and no others.
+pub const ENVIRONMENT: &[&str] = &[
+    PROJECT_ID,
+    MANAGEMENT_KEY,
+    AUTH_MANAGEMENT_KEY,
+    BASE_URL,
+    BASE_URI,
+    ALLOW_INSECURE_HTTP,
+    CA_FILE,
+    "REQUESTS_CA_BUNDLE",
+    "NODE_EXTRA_CA_CERTS",
+    "HTTPS_PROXY",
+    "https_proxy",
+    "HTTP_PROXY",
+    "http_proxy",
+    "ALL_PROXY",
+    "all_proxy",
+    "NO_PROXY",
+    "no_proxy",
+];
+
+/// Variables that only one host language's users expect to be read, as (variable, language).
+const OF_ONE_LANGUAGE: &[(&str, &str)] =
+    &[(BASE_URI, "python"), ("REQUESTS_CA_BUNDLE", "python"), ("NODE_EXTRA_CA_CERTS", "node")];
+
+/// What a caller sets; everything is optional. Absent means: the environment, then the default.
+///
+/// As JSON the names are camelCase, times are seconds (fractions allowed), and unknown names are refused.
+#[derive(Debug, Clone, Default, Deserialize, bon::Builder)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[builder(on(String, into), on(Secret, into))]
+#[non_exhaustive]
+pub struct Settings {
+    /// The Descope project; or `DESCOPE_PROJECT_ID`.
+    pub project_id: Option<String>,
+    /// The key of the management API; or `DESCOPE_MANAGEMENT_KEY`.
+    pub management_key: Option<Secret>,
+    /// The key that projects with protected authentication APIs want on those; or `DESCOPE_AUTH_MANAGEMENT_KEY`.
+    pub auth_management_key: Option<Secret>,
+    /// Where the service is; or `DESCOPE_BASE_URL`; else it follows from the project id.
+    pub base_url: Option<String>,
+    /// Seconds for a whole call with its repetitions; 60.
+    pub timeout: Option<f64>,
+    /// Seconds to make a connection; 5.
+    pub connect_timeout: Option<f64>,
+    /// Seconds for one attempt; 25.
+    pub attempt_timeout: Option<f64>,
+    /// Repetitions after the first attempt; 3.
+    pub max_retries: Option<u32>,
+    /// The longest `Retry-After` that is waited for, in seconds; 5.
+    pub max_retry_after: Option<f64>,
+    /// Turns the verification of certificates off. Never in production.
+    pub skip_verify: Option<bool>,
+    /// A PEM file of certificates to trust beside the system's; or `SSL_CERT_FILE`.
+    pub ca_file: Option<String>,
+    /// The proxy for all calls; or `HTTPS_PROXY`, `ALL_PROXY` (and `HTTP_PROXY` for plain HTTP), less `NO_PROXY`.
+    pub proxy: Option<String>,
+    /// Allows plain HTTP to a host that is not loopback; or `TOKENPORT_ALLOW_INSECURE_HTTP=1`.
+    pub allow_insecure_http: Option<bool>,
+    /// Headers for every request.
+    pub headers: BTreeMap<String, String>,
+    /// HTTP/2 where the server offers it; true.
+    pub http2: Option<bool>,
+    /// The host language, for the headers that name it.
+    pub sdk: Option<Sdk>,
+    /// A text that the service can group a process' calls by (`x-descope-sdk-session-id`).
+    pub session_id: Option<String>,
+}
+
+/// The language in which the caller lives.
+#[derive(Debug, Clone, Deserialize, bon::Builder)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[builder(on(String, into))]
+#[non_exhaustive]
+pub struct Sdk {
+    /// Its name in lower case; `x-descope-sdk-name` becomes `tokenport-<language>`.
+    pub language: String,
+    /// The version of its runtime, sent as `x-descope-sdk-<language>-version`.
+    pub version: Option<String>,
+}
+
+impl Settings {
+    /// Reads settings from a JSON object.
+    ///
+    /// # Errors
+    /// `invalid_argument` that names the setting: unknown, or of the wrong type.
+    pub fn from_json(json: &str) -> Result<Self> {
+        arguments::from_json(json.as_bytes())
+    }
+}
+
+/// Settings, resolved and checked.
+#[derive(Debug, Clone)]
+pub(crate) struct Config {
+    pub(crate) project_id: String,
+    pub(crate) management_key: Option<Secret>,
+    #[expect(dead_code, reason = "belongs to the authentication API, whose rows come next")]
+    pub(crate) auth_management_key: Option<Secret>,
+    pub(crate) base_url: BaseUrl,
+    pub(crate) timeout: Duration,
+    pub(crate) attempt_timeout: Duration,
+    pub(crate) max_retries: u32,
+    pub(crate) max_retry_after: Duration,
+    pub(crate) headers: HeaderMap,
+    pub(crate) connection: Connection,
+}
+
+/// What decides whether two clients can share connections.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Connection {
+    pub(crate) base_url: String,
+    pub(crate) connect_timeout: Duration,
+    pub(crate) skip_verify: bool,
+    /// PEM texts of certificates to trust.
+    pub(crate) extra_roots: Vec<Vec<u8>>,
+    /// The system's own roots are replaced by `SSL_CERT_FILE`, by the convention of OpenSSL.
+    pub(crate) roots_overridden: bool,
+    pub(crate) proxy: Option<Secret>,
+    pub(crate) no_proxy: Option<String>,
+    pub(crate) http2: bool,
+}
+
+impl Config {
+    pub(crate) fn resolve(settings: Settings, lookup: impl Fn(&str) -> Option<String>) -> Result<Self> {
+        let language = settings.sdk.as_ref().map_or("rust", |sdk| sdk.language.as_str()).to_owned();
+        let environment = |name: &str| {
+            let foreign = OF_ONE_LANGUAGE.iter().any(|(variable, of)| *variable == name && *of != language);
+            if foreign { None } else { lookup(name).filter(|value| !value.is_empty()) }
+        };
+
+        let project_id = project_id(settings.project_id.clone().or_else(|| environment(PROJECT_ID)))?;
+        let key = |given: &Option<Secret>, name: &'static str, variable: &str| {
+            let key = given.clone().filter(|key| !key.is_empty()).or_else(|| environment(variable).map(Secret::from));
+            key.map(|key| header_safe(key, name)).transpose()
+        };
+        let management_key = key(&settings.management_key, "managementKey", MANAGEMENT_KEY)?;
+        let auth_management_key = key(&settings.auth_management_key, "authManagementKey", AUTH_MANAGEMENT_KEY)?;
+
+        let allow_http = settings.allow_insecure_http.unwrap_or_else(|| {
+            environment(ALLOW_INSECURE_HTTP).is_some_and(|value| matches!(value.as_str(), "1" | "true"))
+        });
+        let base_url = match settings.base_url.clone() {
+            Some(given) => BaseUrl::parse(&given, "baseUrl", &project_id, allow_http)?,
+            None => match [BASE_URL, BASE_URI].into_iter().find_map(|name| environment(name).map(|url| (name, url))) {
+                Some((name, url)) => BaseUrl::parse(&url, name, &project_id, allow_http)?,
+                None => BaseUrl::of_project(&project_id),
+            },
+        };
+
+        let connection = Connection {
+            base_url: base_url.as_str().to_owned(),
+            connect_timeout: seconds(settings.connect_timeout, "connectTimeout", CONNECT_TIMEOUT)?,
+            skip_verify: settings.skip_verify.unwrap_or(false),
+            extra_roots: extra_roots(&settings, environment)?,
+            roots_overridden: environment(CA_FILE).is_some(),
+            proxy: proxy(&settings, &base_url, environment)?,
+            no_proxy: environment("NO_PROXY").or_else(|| environment("no_proxy")),
+            http2: settings.http2.unwrap_or(true),
+        };
+        Ok(Self {
+            headers: default_headers(&settings, &language, &project_id)?,
+            timeout: seconds(settings.timeout, "timeout", TIMEOUT)?,
+            attempt_timeout: seconds(settings.attempt_timeout, "attemptTimeout", ATTEMPT_TIMEOUT)?,
+            max_retries: settings.max_retries.unwrap_or(MAX_RETRIES),
+            max_retry_after: seconds(settings.max_retry_after, "maxRetryAfter", MAX_RETRY_AFTER)?,
+            project_id,
+            management_key,
+            auth_management_key,
+            base_url,
+            connection,
+        })
+    }
+}
+
+fn project_id(id: Option<String>) -> Result<String> {
+    let id = id.ok_or_else(|| {
+        Error::invalid_argument("projectId", format!("is required: as an argument, or in {PROJECT_ID}"))
+    })?;
+    if id.trim().is_empty() {
+        return Err(Error::invalid_argument("projectId", "must not be empty"));
+    }
+    header_safe(Secret::from(id), "projectId").map(|id| id.expose().to_owned())
+}
+
+fn header_safe(text: Secret, name: &str) -> Result<Secret> {
+    match HeaderValue::from_str(text.expose()) {
+        Ok(_) => Ok(text),
+        Err(_) => Err(Error::invalid_argument(name, "contains a character that an HTTP header cannot carry")),
+    }
+}
+
+/// A time in seconds that makes sense: positive and finite.
+pub(crate) fn seconds(given: Option<f64>, name: &str, default: Duration) -> Result<Duration> {
+    let Some(given) = given else { return Ok(default) };
+    match Duration::try_from_secs_f64(given) {
+        Ok(duration) if !duration.is_zero() => Ok(duration),
+        _ => Err(Error::invalid_argument(name, "must be a number of seconds greater than 0")),
+    }
+}
+
+fn extra_roots(settings: &Settings, environment: impl Fn(&str) -> Option<String>) -> Result<Vec<Vec<u8>>> {
+    let given = settings.ca_file.clone().map(|path| ("caFile", path));
+    let found = [CA_FILE, "REQUESTS_CA_BUNDLE", "NODE_EXTRA_CA_CERTS"]
+        .into_iter()
+        .filter_map(|name| environment(name).map(|path| (name, path)));
+    let mut roots = Vec::new();
+    for (name, path) in given.into_iter().chain(found) {
+        let pem = std::fs::read(&path)
+            .map_err(|error| Error::invalid_argument(name, format!("cannot read the file {path:?}: {error}")))?;
+        crate::tls::check_pem(&pem)
+            .map_err(|problem| Error::invalid_argument(name, format!("the file {path:?} {problem}")))?;
+        roots.push(pem);
+    }
+    Ok(roots)
+}
+
+fn proxy(
+    settings: &Settings,
+    base_url: &BaseUrl,
+    environment: impl Fn(&str) -> Option<String>,
+) -> Result<Option<Secret>> {
+    let of_scheme = if base_url.is_https() { ["HTTPS_PROXY", "https_proxy"] } else { ["HTTP_PROXY", "http_proxy"] };
+    let (name, url) = match &settings.proxy {
+        Some(url) => ("proxy", url.clone()),
+        None if base_url.is_loopback() => return Ok(None),
+        None => {
+            let found = of_scheme.into_iter().chain(["ALL_PROXY", "all_proxy"]);
+            match found.into_iter().find_map(|name| environment(name).map(|url| (name, url))) {
+                Some(found) => found,
+                None => return Ok(None),
+            }
+        }
+    };
+    reqwest::Proxy::all(&url)
+        .map(|_| Some(Secret::from(url)))
+        .map_err(|_| Error::invalid_argument(name, "is not the URL of a proxy"))
+}
+
+fn default_headers(settings: &Settings, language: &str, project_id: &str) -> Result<HeaderMap> {
+    let mut all = HeaderMap::new();
+    headers::insert_all(&mut all, &settings.headers, "headers")?;
+    let mut own = |name: &str, value: &str| -> Result<()> {
+        let pair = (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value));
+        let (Ok(name), Ok(value)) = pair else {
+            return Err(Error::invalid_argument("sdk", "contains a character that an HTTP header cannot carry"));
+        };
+        all.insert(name, value);
+        Ok(())
+    };
+    own("x-descope-project-id", project_id)?;
+    own("x-descope-sdk-name", &format!("tokenport-{language}"))?;
+    own("x-descope-sdk-version", VERSION)?;
+    if let Some(version) = settings.sdk.as_ref().and_then(|sdk| sdk.version.as_deref()) {
+        own(&format!("x-descope-sdk-{language}-version"), version)?;
+    }
+    if let Some(session) = &settings.session_id {
+        own("x-descope-sdk-session-id", session)?;
+    }
+    Ok(all)
+}
+
+#[cfg(test)]
+#[path = "config_tests.rs"]
+mod tests;

@@ -1,0 +1,398 @@
+//! The one error of the library: what happened, to which call, and what a caller can do with it.
+
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::HeaderMap;
+use serde::Serialize;
+
+/// The result of everything that can fail here.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What kind of failure it is; the words are the same in every language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Kind {
+    /// The request is wrong: refused here before anything was sent, or by the service (400, 413, 422).
+    InvalidArgument,
+    /// The credential is missing, wrong or expired (401).
+    Unauthorized,
+    /// The credential may not do this (403).
+    Forbidden,
+    /// What was asked for does not exist (404, 410).
+    NotFound,
+    /// The request conflicts with the state of things (409, 412).
+    Conflict,
+    /// Too many requests (429); see [`Error::retry_after`].
+    RateLimited,
+    /// The service failed (5xx and statuses without a kind of their own).
+    Server,
+    /// The answer cannot be understood: not JSON, not an object, or without what it must contain.
+    InvalidResponse,
+    /// No answer: the connection could not be made, or broke.
+    Transport,
+    /// No answer in time.
+    Timeout,
+    /// The caller cancelled the call, or closed the client.
+    Cancelled,
+    /// The request may or may not have taken effect, and repeating it blindly could do harm.
+    OutcomeUnknown,
+}
+
+impl Kind {
+    /// Every kind, for tests that must miss none.
+    pub const ALL: &'static [Kind] = &[
+        Kind::InvalidArgument,
+        Kind::Unauthorized,
+        Kind::Forbidden,
+        Kind::NotFound,
+        Kind::Conflict,
+        Kind::RateLimited,
+        Kind::Server,
+        Kind::InvalidResponse,
+        Kind::Transport,
+        Kind::Timeout,
+        Kind::Cancelled,
+        Kind::OutcomeUnknown,
+    ];
+
+    /// The kind's word, as in every language: `not_found`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Kind::InvalidArgument => "invalid_argument",
+            Kind::Unauthorized => "unauthorized",
+            Kind::Forbidden => "forbidden",
+            Kind::NotFound => "not_found",
+            Kind::Conflict => "conflict",
+            Kind::RateLimited => "rate_limited",
+            Kind::Server => "server",
+            Kind::InvalidResponse => "invalid_response",
+            Kind::Transport => "transport",
+            Kind::Timeout => "timeout",
+            Kind::Cancelled => "cancelled",
+            Kind::OutcomeUnknown => "outcome_unknown",
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Whether the request may have run on the service: what a retry has to know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Effect {
+    /// It surely did not run.
+    None,
+    /// Nobody can tell.
+    Unknown,
+    /// The service itself said what became of it.
+    #[default]
+    Answered,
+}
+
+/// A failed call.
+///
+/// `Display` is one line for people, without secrets. `Debug` is the same line: the raw body is reachable
+/// through [`Error::body`] only.
+#[derive(Clone)]
+pub struct Error(Box<Parts>);
+
+#[derive(Clone)]
+struct Parts {
+    kind: Kind,
+    detail: String,
+    argument: Option<String>,
+    code: Option<String>,
+    status: Option<u16>,
+    retry_after: Option<Duration>,
+    operation: Option<&'static str>,
+    request_id: Option<String>,
+    attempts: u32,
+    url: Option<String>,
+    headers: Option<HeaderMap>,
+    body: Option<Bytes>,
+    effect: Effect,
+    transient: bool,
+}
+
+impl Error {
+    pub(crate) fn new(kind: Kind, detail: impl Into<String>) -> Self {
+        Self(Box::new(Parts {
+            kind,
+            detail: detail.into(),
+            argument: None,
+            code: None,
+            status: None,
+            retry_after: None,
+            operation: None,
+            request_id: None,
+            attempts: 0,
+            url: None,
+            headers: None,
+            body: None,
+            effect: Effect::Answered,
+            transient: false,
+        }))
+    }
+
+    pub(crate) fn invalid_argument(argument: impl Into<String>, detail: impl Into<String>) -> Self {
+        let mut error = Self::new(Kind::InvalidArgument, detail);
+        error.0.argument = Some(argument.into());
+        error
+    }
+
+    pub(crate) fn with_code(mut self, code: Option<String>) -> Self {
+        self.0.code = code;
+        self
+    }
+
+    pub(crate) fn with_reply(mut self, status: u16, headers: HeaderMap, body: Bytes) -> Self {
+        self.0.status = Some(status);
+        self.0.headers = Some(headers);
+        self.0.body = Some(body);
+        self
+    }
+
+    pub(crate) fn with_retry_after(mut self, retry_after: Option<Duration>) -> Self {
+        self.0.retry_after = retry_after;
+        self
+    }
+
+    pub(crate) fn with_effect(mut self, effect: Effect, transient: bool) -> Self {
+        self.0.effect = effect;
+        self.0.transient = transient;
+        self
+    }
+
+    pub(crate) fn with_operation(mut self, operation: &'static str) -> Self {
+        self.0.operation = Some(operation);
+        self
+    }
+
+    pub(crate) fn with_call(mut self, request_id: &str, url: &str, attempts: u32) -> Self {
+        self.0.request_id = Some(request_id.to_owned());
+        self.0.url = Some(url.to_owned());
+        self.0.attempts = attempts;
+        self
+    }
+
+    /// Puts the path of an enclosing field before the argument's own: `tokens[3]` before `verifyRefresh`.
+    pub(crate) fn within(mut self, parent: &str) -> Self {
+        self.0.argument = self.0.argument.map(|own| format!("{parent}.{own}"));
+        self
+    }
+
+    /// Says that nobody can know whether the call took effect, and what to do now.
+    pub(crate) fn into_outcome_unknown(mut self, advice: &str) -> Self {
+        self.0.detail = format!("the request may have taken effect ({}); {advice}", self.0.detail);
+        self.0.kind = Kind::OutcomeUnknown;
+        self
+    }
+
+    pub(crate) fn effect(&self) -> Effect {
+        self.0.effect
+    }
+
+    pub(crate) fn is_transient(&self) -> bool {
+        self.0.transient
+    }
+
+    /// What kind of failure it is.
+    pub fn kind(&self) -> Kind {
+        self.0.kind
+    }
+
+    /// What happened, in words; from the service's own error where it sent one.
+    pub fn detail(&self) -> &str {
+        &self.0.detail
+    }
+
+    /// The argument that was refused, as a path of wire names: `options.withRefreshToken`, `tokens[3].appId`.
+    pub fn argument(&self) -> Option<&str> {
+        self.0.argument.as_deref()
+    }
+
+    /// The service's own error code: `E111504`.
+    pub fn code(&self) -> Option<&str> {
+        self.0.code.as_deref()
+    }
+
+    /// The HTTP status, when there was an answer.
+    pub fn status(&self) -> Option<u16> {
+        self.0.status
+    }
+
+    /// How long the service asks to wait.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// The id of the operation: `outbound_token.fetch_user`.
+    pub fn operation(&self) -> Option<&str> {
+        self.0.operation
+    }
+
+    /// The id that all attempts of the call carried as `x-external-rid`.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// How many times the request was tried; 0 when it was refused before anything was sent.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// Where the request went.
+    pub fn url(&self) -> Option<&str> {
+        self.0.url.as_deref()
+    }
+
+    /// The headers of the answer, when there was one.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.0.headers.as_ref()
+    }
+
+    /// The raw body of the answer, when there was one. It is part of no printed form.
+    pub fn body(&self) -> Option<&[u8]> {
+        self.0.body.as_deref()
+    }
+
+    /// The error as one JSON object, for doors to other languages.
+    ///
+    /// Keys: `kind`, `message`, `detail`, `argument`, `code`, `status`, `retryAfter` (whole seconds, rounded up),
+    /// `operation`, `requestId`, `attempts`, `url`, `headers`, `body`; what is unknown is absent.
+    pub fn to_json(&self) -> String {
+        let parts = &*self.0;
+        let wire = ErrorJson {
+            kind: parts.kind,
+            message: self.to_string(),
+            detail: &parts.detail,
+            argument: parts.argument.as_deref(),
+            code: parts.code.as_deref(),
+            status: parts.status,
+            retry_after: parts.retry_after.map(whole_seconds),
+            operation: parts.operation,
+            request_id: parts.request_id.as_deref(),
+            attempts: parts.attempts,
+            url: parts.url.as_deref(),
+            headers: parts.headers.as_ref().map(crate::reply::headers_as_text),
+            body: parts.body.as_ref().map(|body| String::from_utf8_lossy(body)),
+        };
+        serde_json::to_string(&wire).unwrap_or_else(|_| r#"{"kind":"server","message":"unprintable error"}"#.to_owned())
+    }
+}
+
+fn whole_seconds(duration: Duration) -> u64 {
+    duration.as_secs() + u64::from(duration.subsec_nanos() > 0)
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ErrorJson<'a> {
+    kind: Kind,
+    message: String,
+    detail: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    argument: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retry_after: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    operation: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    request_id: Option<&'a str>,
+    attempts: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headers: Option<serde_json::Map<String, serde_json::Value>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<std::borrow::Cow<'a, str>>,
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parts = &*self.0;
+        write!(f, "{}", parts.kind)?;
+        match (parts.status, &parts.code) {
+            (Some(status), Some(code)) => write!(f, " ({status} {code})")?,
+            (Some(status), None) => write!(f, " ({status})")?,
+            (None, _) => {}
+        }
+        f.write_str(": ")?;
+        if let Some(argument) = &parts.argument {
+            write!(f, "{argument}: ")?;
+        }
+        f.write_str(&parts.detail)?;
+        match (parts.operation, &parts.request_id) {
+            (Some(operation), Some(id)) => write!(f, " [{operation}, request {id}]"),
+            (Some(operation), None) => write!(f, " [{operation}]"),
+            (None, _) => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Error({self})")
+    }
+}
+
+impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_the_kinds_are_their_json() {
+        for kind in Kind::ALL {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.as_str());
+        }
+    }
+
+    #[test]
+    fn neither_printed_form_shows_the_body() {
+        let error = Error::new(Kind::NotFound, "Token not found")
+            .with_code(Some("E111504".into()))
+            .with_reply(404, HeaderMap::new(), Bytes::from_static(b"test-secret-in-body"))
+            .with_operation("outbound_token.fetch_user")
+            .with_call("rid-1", "https://api.descope.com/x", 2);
+        let shown = format!("{error} {error:?}");
+        assert!(!shown.contains("test-secret-in-body"), "{shown}");
+        assert_eq!(
+            error.to_string(),
+            "not_found (404 E111504): Token not found [outbound_token.fetch_user, request rid-1]"
+        );
+    }
+
+    #[test]
+    fn json_leaves_out_what_is_unknown() {
+        let json: serde_json::Value =
+            serde_json::from_str(&Error::invalid_argument("appId", "must not be empty").to_json()).unwrap();
+        assert_eq!(
+            json,
+            serde_json::json!({
+                "kind": "invalid_argument",
+                "message": "invalid_argument: appId: must not be empty",
+                "detail": "must not be empty",
+                "argument": "appId",
+                "attempts": 0,
+            })
+        );
+    }
+
+    #[test]
+    fn a_fraction_of_a_second_is_rounded_up() {
+        assert_eq!(whole_seconds(Duration::from_millis(1)), 1);
+        assert_eq!(whole_seconds(Duration::from_secs(7)), 7);
+    }
+}

@@ -1,0 +1,152 @@
+//! The one way of a call: bearer, attempt, judgement, and again.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue};
+use reqwest::Url;
+use tokio::time::Instant;
+use tracing::Instrument;
+
+use crate::auth;
+use crate::config::Config;
+use crate::error::{Effect, Error, Kind, Result};
+use crate::operation::{Prepared, RetryClass, Spec};
+use crate::options::CallOptions;
+use crate::reply::{self, Reply};
+use crate::retry::Retry;
+use crate::service_error;
+use crate::transport::{Answer, Attempt, Transport};
+
+/// Makes a call: attempts until one is answered, or until the rules of its class or its deadline end it.
+pub(crate) async fn execute(
+    config: &Config,
+    transport: &Transport,
+    spec: &'static Spec,
+    prepared: Prepared,
+    options: &CallOptions,
+) -> Result<Reply> {
+    let url = format!("{}{}", config.base_url.as_str(), prepared.target);
+    let request_id = options.request_id.clone().unwrap_or_else(|| format!("{:032x}", fastrand::u128(..)));
+    let span = tracing::debug_span!("call", operation = spec.id, path = spec.path, request_id = %request_id);
+    let timeout = options.timeout.unwrap_or(config.timeout);
+    let mut call = Call { config, transport, spec, prepared, options, request_id, url, timeout, attempts: 0 };
+    let result = call.run().instrument(span).await;
+    result.map_err(|error| call.finish(error))
+}
+
+struct Call<'a> {
+    config: &'a Config,
+    transport: &'a Transport,
+    spec: &'static Spec,
+    prepared: Prepared,
+    options: &'a CallOptions,
+    request_id: String,
+    url: String,
+    timeout: Duration,
+    attempts: u32,
+}
+
+impl Call<'_> {
+    async fn run(&mut self) -> Result<Reply> {
+        let url = Url::parse(&self.url).map_err(|_| Error::invalid_argument("baseUrl", "does not make a URL"))?;
+        let deadline = Instant::now() + self.timeout;
+        let retry = Retry {
+            class: self.prepared.retry,
+            max_retries: self.config.max_retries,
+            max_retry_after: self.config.max_retry_after,
+            budget: &self.transport.budget,
+        };
+        let mut ambiguous = false;
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let error = match self.attempt(&url, left).await {
+                Ok(reply) => return Ok(reply),
+                Err(error) if ambiguous && self.spec.removes && error.kind() == Kind::NotFound => {
+                    return Ok(self.reply(200, HeaderMap::new(), Bytes::from_static(b"{}")));
+                }
+                Err(error) => error,
+            };
+            ambiguous |= error.effect() == Effect::Unknown;
+            let left = deadline.saturating_duration_since(Instant::now());
+            match retry.wait(&error, self.attempts, left, fastrand::f64()) {
+                Some(wait) => tokio::time::sleep(wait).await,
+                None => return Err(error),
+            }
+        }
+    }
+
+    async fn attempt(&mut self, url: &Url, left: Duration) -> Result<Reply> {
+        let headers = self.headers()?;
+        self.attempts += 1;
+        let started = Instant::now();
+        let attempt = Attempt {
+            method: &self.spec.method,
+            url,
+            headers,
+            body: self.prepared.body.clone(),
+            timeout: left.min(self.config.attempt_timeout),
+            once: self.prepared.retry == RetryClass::Once,
+        };
+        let result = match self.transport.send(attempt).await {
+            Ok(answer) => self.judge(answer),
+            Err(error) => Err(error),
+        };
+        self.log(&result, started.elapsed());
+        result
+    }
+
+    fn headers(&self) -> Result<HeaderMap> {
+        let mut headers = self.config.headers.clone();
+        if !headers.contains_key(http::header::AUTHORIZATION) {
+            let authorization = auth::authorization(self.spec.auth, self.config, self.options)?;
+            headers.insert(http::header::AUTHORIZATION, authorization);
+        }
+        for (name, value) in &self.options.headers {
+            headers.insert(name, value.clone());
+        }
+        if let Ok(id) = HeaderValue::from_str(&self.request_id) {
+            headers.insert("x-external-rid", id);
+        }
+        Ok(headers)
+    }
+
+    fn judge(&self, answer: Answer) -> Result<Reply> {
+        let Answer { status, headers, body } = answer;
+        if !(200..300).contains(&status) {
+            return Err(service_error::of_answer(status, headers, body, self.prepared.retry));
+        }
+        match reply::check_body(self.spec, body.clone()) {
+            Ok(body) => {
+                if self.attempts == 1 {
+                    self.transport.budget.deposit();
+                }
+                Ok(self.reply(status, headers, body))
+            }
+            Err(problem) => {
+                let error = Error::new(Kind::InvalidResponse, problem).with_effect(Effect::Unknown, false);
+                Err(error.with_reply(status, headers, body))
+            }
+        }
+    }
+
+    fn reply(&self, status: u16, headers: HeaderMap, body: Bytes) -> Reply {
+        let (url, request_id) = (self.url.clone(), self.request_id.clone());
+        Reply { status, headers, body, url, attempts: self.attempts, request_id }
+    }
+
+    fn finish(&self, error: Error) -> Error {
+        let unknown = self.prepared.retry == RetryClass::Once && error.effect() == Effect::Unknown;
+        let error = if unknown { error.into_outcome_unknown(self.spec.if_unknown) } else { error };
+        error.with_operation(self.spec.id).with_call(&self.request_id, &self.url, self.attempts)
+    }
+
+    fn log(&self, result: &Result<Reply>, elapsed: Duration) {
+        let (status, kind) = match result {
+            Ok(reply) => (Some(reply.status), None),
+            Err(error) => (error.status(), Some(error.kind().as_str())),
+        };
+        let milliseconds = elapsed.as_millis() as u64;
+        tracing::debug!(attempt = self.attempts, status, kind, milliseconds, "attempt ended");
+    }
+}

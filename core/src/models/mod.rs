@@ -1,0 +1,68 @@
+//! The messages of the APIs as plain structs: requests are what a row of the table takes, replies what it gives.
+
+mod outbound_application;
+mod outbound_token;
+mod time;
+mod token_fetch;
+mod token_upload;
+
+pub use outbound_application::{
+    ApplicationReply, ApplicationTemplate, ApplicationsReply, OutboundApplication, UpdateOutboundApplication, UrlParam,
+};
+pub use outbound_token::{AppIdsReply, DeleteUserTokens, ListAppsWithUserToken, OutboundToken, TokenReply};
+pub use token_fetch::{
+    FetchOptions, FetchTenantToken, FetchTenantTokenByScopes, FetchUserToken, FetchUserTokenByScopes,
+};
+pub use token_upload::{
+    BatchUploadReply, BatchUploadTenantTokens, BatchUploadUserTokens, UploadFailure, UploadTenantApiKey,
+    UploadTenantToken, UploadUserApiKey, UploadUserToken,
+};
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::operation::Request;
+
+/// A request that names one thing by its id.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Id {
+    /// The id.
+    pub id: String,
+}
+
+impl Id {
+    /// Names the thing.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
+impl Request for Id {
+    fn check(&self) -> Result<()> {
+        not_empty("id", &self.id)
+    }
+}
+
+/// A request without fields.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}
+
+impl Request for Nothing {}
+
+/// A reply whose fields say nothing.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[non_exhaustive]
+pub struct Done {}
+
+/// Refuses an empty text; `name` is its wire name.
+pub(crate) fn not_empty(name: &str, text: &str) -> Result<()> {
+    if text.is_empty() { Err(Error::invalid_argument(name, "must not be empty")) } else { Ok(()) }
+}
+
+/// Refuses an empty text where a text was given.
+pub(crate) fn not_empty_if_given(name: &str, text: Option<&str>) -> Result<()> {
+    text.map_or(Ok(()), |text| not_empty(name, text))
+}

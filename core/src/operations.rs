@@ -1,0 +1,229 @@
+//! THE TABLE: one row per endpoint. Everything that is known of an endpoint is in its row.
+
+use crate::models::*;
+use crate::operation::{Auth, Fields, Operation, RetryClass, Shape, Spec};
+use crate::prepare::prepare_json;
+
+macro_rules! operations {
+    ($(
+        #[doc = $summary:literal]
+        $(#[doc = $more:literal])*
+        $name:ident = $id:literal {
+            $method:ident $path:literal,
+            fields: $fields:ident $([query: $($query:literal),+])?,
+            auth: $auth:ident,
+            retry: $retry:ident $([once if $once_if:path])? $([removes: $removes:literal])?,
+            $request:ty => $output:ty
+            $(, requires: [$($required:literal: $shape:ident),+])?
+            $(, fills: [$($filled:literal),+])?
+            $(, if_unknown: $if_unknown:literal)?
+            $(,)?
+        }
+    )+) => {
+        $(
+            #[doc = $summary]
+            $(#[doc = $more])*
+            #[doc = ""]
+            #[doc = concat!("`", stringify!($method), " ", $path, "`, in the doors by name: `", $id, "`.")]
+            #[derive(Debug, Clone, Copy)]
+            pub struct $name;
+
+            impl Operation for $name {
+                type Request = $request;
+                type Output = $output;
+                const SPEC: &'static Spec = &Spec {
+                    id: $id,
+                    summary: $summary,
+                    method: http::Method::$method,
+                    path: $path,
+                    fields: Fields::$fields,
+                    query: &[$($($query),+)?],
+                    auth: Auth::$auth,
+                    retry: RetryClass::$retry,
+                    removes: false $(|| $removes)?,
+                    requires: &[$($(($required, Shape::$shape)),+)?],
+                    fills: &[$($($filled),+)?],
+                    if_unknown: concat!("", $($if_unknown)?),
+                    prepare: prepare_json::<$name>,
+                };
+                $(
+                    fn retry(request: &Self::Request) -> RetryClass {
+                        if $once_if(request) { RetryClass::Once } else { Self::SPEC.retry }
+                    }
+                )?
+            }
+        )+
+
+        /// Every row of the table.
+        pub const OPERATIONS: &[&Spec] = &[$($name::SPEC),+];
+
+        /// The row of an operation's id.
+        pub fn find(id: &str) -> Option<&'static Spec> {
+            match id {
+                $($id => Some($name::SPEC),)+
+                _ => None,
+            }
+        }
+    };
+}
+
+operations! {
+    /// Creates an outbound application.
+    CreateOutboundApplication = "outbound_application.create" {
+        POST "/v1/mgmt/outbound/app/create", fields: Body, auth: Management, retry: Once,
+        OutboundApplication => ApplicationReply, requires: ["app": Object],
+        if_unknown: "load all applications and look for it before creating it again"
+    }
+
+    /// Creates an outbound application from a template of the service.
+    CreateOutboundApplicationByTemplate = "outbound_application.create_by_template" {
+        POST "/v1/mgmt/outbound/app/create/bytemplate", fields: Body, auth: Management, retry: Once,
+        ApplicationTemplate => ApplicationReply, requires: ["app": Object],
+        if_unknown: "load all applications and look for it before creating it again"
+    }
+
+    /// Replaces an outbound application; only its client secret stays when absent.
+    UpdateOutboundApplication = "outbound_application.update" {
+        POST "/v1/mgmt/outbound/app/update", fields: Body, auth: Management, retry: Overwrite,
+        crate::models::UpdateOutboundApplication => ApplicationReply, requires: ["app": Object]
+    }
+
+    /// Deletes an outbound application with its tokens.
+    DeleteOutboundApplication = "outbound_application.delete" {
+        POST "/v1/mgmt/outbound/app/delete", fields: Body, auth: Management, retry: Overwrite [removes: true],
+        Id => Done
+    }
+
+    /// Loads an outbound application.
+    LoadOutboundApplication = "outbound_application.load" {
+        GET "/v1/mgmt/outbound/app/{id}", fields: Query, auth: Management, retry: Read,
+        Id => ApplicationReply, requires: ["app": Object]
+    }
+
+    /// Loads all outbound applications of the project.
+    LoadAllOutboundApplications = "outbound_application.load_all" {
+        GET "/v1/mgmt/outbound/apps", fields: Query, auth: Management, retry: Read,
+        Nothing => ApplicationsReply, fills: ["apps"]
+    }
+
+    /// Fetches a user's token that was made with exactly the given scopes.
+    FetchUserTokenByScopes = "outbound_token.fetch_user_by_scopes" {
+        POST "/v1/mgmt/outbound/app/user/token", fields: Body, auth: Management, retry: Read,
+        crate::models::FetchUserTokenByScopes => TokenReply, requires: ["token": Object]
+    }
+
+    /// Fetches a user's latest token.
+    FetchUserToken = "outbound_token.fetch_user" {
+        POST "/v1/mgmt/outbound/app/user/token/latest", fields: Body, auth: Management, retry: Read,
+        crate::models::FetchUserToken => TokenReply, requires: ["token": Object]
+    }
+
+    /// Fetches a tenant's token that was made with exactly the given scopes.
+    FetchTenantTokenByScopes = "outbound_token.fetch_tenant_by_scopes" {
+        POST "/v1/mgmt/outbound/app/tenant/token", fields: Body, auth: Management, retry: Read,
+        crate::models::FetchTenantTokenByScopes => TokenReply, requires: ["token": Object]
+    }
+
+    /// Fetches a tenant's latest token.
+    FetchTenantToken = "outbound_token.fetch_tenant" {
+        POST "/v1/mgmt/outbound/app/tenant/token/latest", fields: Body, auth: Management, retry: Read,
+        crate::models::FetchTenantToken => TokenReply, requires: ["token": Object]
+    }
+
+    /// Lists the applications that hold a token of a user.
+    ListAppsWithUserToken = "outbound_token.list_apps" {
+        GET "/v1/mgmt/outbound/apps-with-user-token", fields: Query, auth: Management, retry: Read,
+        crate::models::ListAppsWithUserToken => AppIdsReply, fills: ["appIds"]
+    }
+
+    /// Deletes the tokens of a user, of an application, or of a user for an application.
+    DeleteUserTokens = "outbound_token.delete_user_tokens" {
+        DELETE "/v1/mgmt/outbound/user/tokens", fields: Query, auth: Management, retry: Overwrite [removes: true],
+        crate::models::DeleteUserTokens => Done
+    }
+
+    /// Deletes a token by its id.
+    DeleteToken = "outbound_token.delete" {
+        DELETE "/v1/mgmt/outbound/token", fields: Query, auth: Management, retry: Overwrite [removes: true],
+        Id => Done
+    }
+
+    /// Stores a user's API key.
+    UploadUserApiKey = "outbound_token.upload_user_api_key" {
+        POST "/v1/mgmt/outbound/app/user/apikey/upload", fields: Body, auth: Management, retry: Overwrite,
+        crate::models::UploadUserApiKey => Done
+    }
+
+    /// Stores a tenant's API key.
+    UploadTenantApiKey = "outbound_token.upload_tenant_api_key" {
+        POST "/v1/mgmt/outbound/app/tenant/apikey/upload", fields: Body, auth: Management, retry: Overwrite,
+        crate::models::UploadTenantApiKey => Done
+    }
+
+    /// Stores a user's OAuth token.
+    UploadUserToken = "outbound_token.upload_user" {
+        POST "/v1/mgmt/outbound/app/user/oauthtoken/upload", fields: Body, auth: Management,
+        retry: Overwrite [once if crate::models::UploadUserToken::verifies_refresh],
+        crate::models::UploadUserToken => Done,
+        if_unknown: "fetch the token to see; if it is not there, its refresh token may be spent all the same"
+    }
+
+    /// Stores a tenant's OAuth token.
+    UploadTenantToken = "outbound_token.upload_tenant" {
+        POST "/v1/mgmt/outbound/app/tenant/oauthtoken/upload", fields: Body, auth: Management,
+        retry: Overwrite [once if crate::models::UploadTenantToken::verifies_refresh],
+        crate::models::UploadTenantToken => Done,
+        if_unknown: "fetch the token to see; if it is not there, its refresh token may be spent all the same"
+    }
+
+    /// Stores many users' OAuth tokens: all, or none and the failures.
+    BatchUploadUserTokens = "outbound_token.batch_upload_user" {
+        POST "/v1/mgmt/outbound/app/user/oauthtoken/batch/upload", fields: Body, auth: Management, retry: Overwrite,
+        crate::models::BatchUploadUserTokens => BatchUploadReply, fills: ["failures"]
+    }
+
+    /// Stores many tenants' OAuth tokens: all, or none and the failures.
+    BatchUploadTenantTokens = "outbound_token.batch_upload_tenant" {
+        POST "/v1/mgmt/outbound/app/tenant/oauthtoken/batch/upload", fields: Body, auth: Management, retry: Overwrite,
+        crate::models::BatchUploadTenantTokens => BatchUploadReply, fills: ["failures"]
+    }
+}
+
+/// The table as JSON, for tools and for the tests of the bindings.
+pub fn operations_json() -> String {
+    serde_json::to_string_pretty(OPERATIONS).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn ids_and_endpoints_are_distinct_and_found() {
+        let ids: HashSet<_> = OPERATIONS.iter().map(|spec| spec.id).collect();
+        let endpoints: HashSet<_> = OPERATIONS.iter().map(|spec| (&spec.method, spec.path)).collect();
+        assert_eq!((ids.len(), endpoints.len()), (OPERATIONS.len(), OPERATIONS.len()));
+        for spec in OPERATIONS {
+            assert_eq!(find(spec.id).map(|found| found.path), Some(spec.path));
+            assert!(spec.summary.trim().ends_with('.'), "{}", spec.id);
+        }
+        assert!(find("outbound_token.unknown").is_none());
+    }
+
+    #[test]
+    fn what_is_done_once_says_what_to_do_when_its_outcome_is_unknown() {
+        for spec in OPERATIONS.iter().filter(|spec| spec.retry == RetryClass::Once) {
+            assert!(!spec.if_unknown.is_empty(), "{}", spec.id);
+        }
+    }
+
+    #[test]
+    fn what_is_done_once_is_never_what_is_read() {
+        for spec in OPERATIONS {
+            let reads = spec.method == http::Method::GET || spec.id.contains(".fetch");
+            assert_eq!(reads, spec.retry == RetryClass::Read, "{}", spec.id);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Errors that the service answered: statuses and bodies, read leniently.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{HeaderMap, RETRY_AFTER};
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::error::{Effect, Error, Kind};
+use crate::operation::RetryClass;
+
+/// The code that the service uses for rate limits, whatever the status.
+const RATE_LIMIT_CODE: &str = "E130429";
+
+/// The longest text that is taken from an error body.
+const MAX_DETAIL_CHARS: usize = 500;
+
+/// Statuses after which a repetition may help. 520–530 are the edge's: it could not talk to the service.
+const TRANSIENT: &[u16] = &[429, 503, 520, 521, 522, 524, 530];
+
+/// Statuses that say that the request did not reach the service: too many requests, and origin down.
+const DID_NOT_RUN: &[u16] = &[429, 521];
+
+/// The service's error object; every field is optional, and wrong types are ignored.
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
+struct Wire {
+    error_code: Value,
+    csp_error_code: Value,
+    error_message: Value,
+    error_description: Value,
+    message: Value,
+}
+
+impl Wire {
+    fn code(&self) -> Option<String> {
+        [&self.error_code, &self.csp_error_code].into_iter().find_map(text)
+    }
+
+    fn detail(&self) -> Option<String> {
+        let said = [&self.error_message, &self.message, &self.error_description].into_iter().find_map(text)?;
+        Some(said.chars().take(MAX_DETAIL_CHARS).map(|char| if char.is_control() { ' ' } else { char }).collect())
+    }
+}
+
+fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) if !text.is_empty() => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// The error of an answer whose status is not 2xx.
+pub(crate) fn of_answer(status: u16, headers: HeaderMap, body: Bytes, class: RetryClass) -> Error {
+    let wire: Option<Wire> = serde_json::from_slice(&body).ok();
+    let code = wire.as_ref().and_then(Wire::code);
+    let own = wire.as_ref().is_some_and(|wire| wire.code().is_some() || wire.detail().is_some());
+    let kind = if code.as_deref() == Some(RATE_LIMIT_CODE) { Kind::RateLimited } else { kind_of(status) };
+    let detail = wire.as_ref().and_then(Wire::detail).unwrap_or_else(|| reason(status, &body));
+    let effect = if DID_NOT_RUN.contains(&status) {
+        Effect::None
+    } else if status >= 500 && !own {
+        Effect::Unknown
+    } else {
+        Effect::Answered
+    };
+    let transient = TRANSIENT.contains(&status) && (class != RetryClass::Once || effect == Effect::None);
+    let retry_after = retry_after(&headers);
+    Error::new(kind, detail)
+        .with_code(code)
+        .with_retry_after(retry_after)
+        .with_effect(effect, transient)
+        .with_reply(status, headers, body)
+}
+
+fn kind_of(status: u16) -> Kind {
+    match status {
+        400 | 405 | 406 | 411 | 413..=415 | 422 => Kind::InvalidArgument,
+        401 => Kind::Unauthorized,
+        403 => Kind::Forbidden,
+        404 | 410 => Kind::NotFound,
+        409 | 412 => Kind::Conflict,
+        429 => Kind::RateLimited,
+        100..400 => Kind::InvalidResponse,
+        _ => Kind::Server,
+    }
+}
+
+fn reason(status: u16, body: &[u8]) -> String {
+    let what = http::StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason());
+    let form = if body.is_empty() { "an empty body" } else { "a body that is not the service's JSON error" };
+    format!("the answer was {status}{}{} with {form}", if what.is_some() { " " } else { "" }, what.unwrap_or_default())
+}
+
+/// `Retry-After` in seconds or as an HTTP date; 0, negative, past and unreadable values are none.
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    if let Ok(seconds) = text.parse::<u64>() {
+        return (seconds > 0).then(|| Duration::from_secs(seconds));
+    }
+    let date = chrono::DateTime::parse_from_rfc2822(text).ok()?;
+    date.signed_duration_since(chrono::Utc::now()).to_std().ok().filter(|wait| !wait.is_zero())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(status: u16, body: &'static str, class: RetryClass) -> Error {
+        of_answer(status, HeaderMap::new(), Bytes::from_static(body.as_bytes()), class)
+    }
+
+    #[test]
+    fn the_services_own_error_is_read() {
+        let error = of(
+            404,
+            r#"{"errorCode":"E111504","errorDescription":"Not found","errorMessage":"Token not found"}"#,
+            RetryClass::Read,
+        );
+        assert_eq!((error.kind(), error.code(), error.detail()), (Kind::NotFound, Some("E111504"), "Token not found"));
+        let error =
+            of(401, r#"{"cspErrorCode":"250.100","message":"Missing header","moduleCode":250}"#, RetryClass::Read);
+        assert_eq!((error.code(), error.detail()), (Some("250.100"), "Missing header"));
+        assert_eq!(of(400, r#"{"errorCode":"E130429"}"#, RetryClass::Read).kind(), Kind::RateLimited);
+    }
+
+    #[test]
+    fn other_bodies_keep_the_kind_of_the_status() {
+        for body in ["", "<html>test</html>", "null", "[]", "\"x\"", "{", r#"{"errorCode":[]}"#] {
+            let error = of(503, body, RetryClass::Read);
+            assert_eq!((error.kind(), error.code(), error.status()), (Kind::Server, None, Some(503)), "{body}");
+            assert!(!error.detail().contains("test"), "{error}");
+        }
+        assert_eq!(of(302, "", RetryClass::Read).kind(), Kind::InvalidResponse);
+    }
+
+    #[test]
+    fn what_is_done_once_is_repeated_only_when_it_surely_did_not_run() {
+        let repeated: Vec<_> = (400..600).filter(|&status| of(status, "", RetryClass::Once).is_transient()).collect();
+        assert_eq!(repeated, [429, 521]);
+        let repeated: Vec<_> =
+            (400..600).filter(|&status| of(status, "", RetryClass::Overwrite).is_transient()).collect();
+        assert_eq!(repeated, TRANSIENT);
+    }
+
+    #[test]
+    fn only_a_failure_that_the_service_did_not_describe_leaves_the_outcome_open() {
+        assert_eq!(of(502, "<html>", RetryClass::Once).effect(), Effect::Unknown);
+        assert_eq!(of(500, r#"{"errorCode":"E1"}"#, RetryClass::Once).effect(), Effect::Answered);
+        assert_eq!(of(400, "<html>", RetryClass::Once).effect(), Effect::Answered);
+    }
+
+    #[test]
+    fn retry_after_is_read_in_its_forms() {
+        let read = |text: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(RETRY_AFTER, text.parse().unwrap());
+            retry_after(&headers)
+        };
+        assert_eq!(read("7"), Some(Duration::from_secs(7)));
+        for none in ["0", "-3", "soon", "", "1.5", "Sun, 06 Nov 1994 08:49:37 GMT"] {
+            assert_eq!(read(none), None, "{none}");
+        }
+        let date = (chrono::Utc::now() + chrono::Duration::seconds(90)).format("%a, %d %b %Y %H:%M:%S GMT").to_string();
+        let wait = read(&date).unwrap().as_secs();
+        assert!((85..=90).contains(&wait), "{wait}");
+    }
+}
