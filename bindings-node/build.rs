@@ -1,1 +1,5 @@
-fn main() { napi_build::setup(); }
+//! Asks the linker for what a Node addon needs.
+
+fn main() {
+    napi_build::setup();
+}

@@ -1,0 +1,103 @@
+import type { CoreError } from './native.js';
+import { guard, masked } from './secrets.js';
+
+/** What a call's data may be. */
+// biome-ignore lint/suspicious/noExplicitAny: the official type, which users' own code refers to
+export type ResponseData = Record<string, any>;
+
+/** What the service said when it refused. Other fields of its reply are kept as they came. */
+export type SdkError = {
+  /** The service's code, for example `E011003`; the kind of error when it sent none. */
+  errorCode: string;
+  /** What the code means. */
+  errorDescription: string;
+  /** More about this case. */
+  errorMessage?: string;
+  /** With status 429: seconds to wait, 0 if the service named none. */
+  retryAfter?: number;
+};
+
+/** The answer of the service to one call: `data` if it is `ok`, else `error`. */
+export type SdkResponse<T extends ResponseData> = {
+  /** HTTP status. */
+  code?: number;
+  ok: boolean;
+  /** The reply as a fetch `Response`, made when it is first read. */
+  response?: Response;
+  error?: SdkError;
+  data?: T;
+};
+
+/** What core tells about a reply beside its body. */
+type Metadata = { status: number; url?: string; headers?: Record<string, string>; requestId?: string };
+
+const prototype = Object.defineProperty({}, 'toJSON', { value: toJSON });
+
+/** The envelope of a good reply. @internal */
+export function success<T extends ResponseData>(
+  status: number,
+  metadata: string,
+  body: string,
+  unwrap: string | undefined,
+): SdkResponse<T> {
+  const reply = JSON.parse(body);
+  const data: T = guard(unwrap === undefined ? reply : reply[unwrap]);
+  let response: Response | undefined;
+  return {
+    // @ts-expect-error: sets the prototype of the literal, which hides secrets from JSON.stringify
+    __proto__: prototype,
+    code: status,
+    ok: true,
+    get response() {
+      response ??= toResponse(JSON.parse(metadata), body);
+      return response;
+    },
+    data,
+  };
+}
+
+/** The envelope of a refusal. @internal */
+export function failure<T extends ResponseData>(refusal: CoreError & { status: number }): SdkResponse<T> {
+  const { status, kind, code, detail, message, retryAfter, body = '' } = refusal;
+  const error: SdkError = { errorCode: code ?? kind, errorDescription: detail ?? message, ...objectIn(body) };
+  if (status === 429) error.retryAfter = retryAfter ?? 0;
+  let response: Response | undefined;
+  return {
+    // @ts-expect-error: as above
+    __proto__: prototype,
+    code: status,
+    ok: false,
+    get response() {
+      response ??= toResponse(refusal, body);
+      return response;
+    },
+    error: guard(error),
+  };
+}
+
+function toJSON(this: SdkResponse<ResponseData>): unknown {
+  const { code, ok, data, error } = this;
+  return masked({ code, ok, data, error });
+}
+
+/** The JSON object that `text` is, or nothing. */
+function objectIn(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A `Response` whose body can be read as often as one likes. */
+function toResponse({ status, url = '', headers = {} }: Metadata, text: string): Response {
+  const empty = status === 204 || status === 205 || status === 304;
+  const standard = status >= 200 && status <= 599;
+  const response = new Response(empty ? null : text, { status: standard ? status : 500, headers });
+  const own = { url, clone: () => toResponse({ status, url, headers }, text) };
+  const again = { text: async () => text, json: async () => JSON.parse(text) };
+  const fields = { ...own, ...(empty ? {} : again), ...(standard ? {} : { status }) };
+  for (const [name, value] of Object.entries(fields)) Object.defineProperty(response, name, { value });
+  return response;
+}

@@ -1,0 +1,108 @@
+import type { CoreError } from './native.js';
+
+/** What went wrong, in the same words in every language. */
+export type ErrorKind =
+  | 'invalid_argument'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'rate_limited'
+  | 'server'
+  | 'invalid_response'
+  | 'transport'
+  | 'timeout'
+  | 'cancelled'
+  | 'outcome_unknown';
+
+/**
+ * A call that has no answer to show, or a client that could not be made.
+ * An error that the service answered is not thrown: it is an {@link SdkResponse} with `ok: false`.
+ */
+export class TokenportError extends Error {
+  /** What went wrong. */
+  declare readonly kind: ErrorKind;
+  /** The service's error code, else the kind. */
+  declare readonly code: string;
+  /** The operation, for example `outbound_token.fetch_user`. */
+  declare readonly operation?: string;
+  /** The argument or option that was refused. */
+  declare readonly argument?: string;
+  /** HTTP status, if there was an answer. */
+  declare readonly status?: number;
+  /** The id that all attempts of the call were sent with. */
+  declare readonly requestId?: string;
+  /** How many times the request was sent. */
+  declare readonly attempts?: number;
+  /** Seconds that the service asked to wait. */
+  declare readonly retryAfter?: number;
+
+  /** @internal */
+  constructor(error: CoreError) {
+    const { kind, message, detail, code, operation, argument, status, requestId, attempts, retryAfter } = error;
+    super(message, detail === undefined ? undefined : { cause: detail });
+    Object.defineProperty(this, 'name', { value: new.target.name, configurable: true, writable: true });
+    this.kind = kind;
+    this.code = code ?? kind;
+    const known = { operation, argument, status, requestId, attempts, retryAfter };
+    for (const [name, value] of Object.entries(known)) {
+      if (value !== undefined) Object.assign(this, { [name]: value });
+    }
+  }
+}
+
+/** An argument or option was refused before anything was sent; {@link TokenportError.argument} names it. */
+export class InvalidArgumentError extends TokenportError {}
+
+/** The service could not be reached, or the connection broke; the request had no effect or may be repeated. */
+export class TransportError extends TokenportError {}
+
+/** The call did not end within its time. */
+export class TimeoutError extends TokenportError {}
+
+/** The client is closed. */
+export class CancelledError extends TokenportError {}
+
+/** The call may or may not have taken effect; the message says how to find out. It was not repeated. */
+export class OutcomeUnknownError extends TokenportError {}
+
+/** The service answered with success, but what it sent cannot be read. */
+export class InvalidResponseError extends TokenportError {}
+
+/** What becomes of each kind: its class, and whether it is an answer when it comes with a status. */
+const KINDS: Record<ErrorKind, { type: new (error: CoreError) => TokenportError; answer: boolean }> = {
+  invalid_argument: { type: InvalidArgumentError, answer: true },
+  unauthorized: { type: TokenportError, answer: true },
+  forbidden: { type: TokenportError, answer: true },
+  not_found: { type: TokenportError, answer: true },
+  conflict: { type: TokenportError, answer: true },
+  rate_limited: { type: TokenportError, answer: true },
+  server: { type: TokenportError, answer: true },
+  invalid_response: { type: InvalidResponseError, answer: true },
+  transport: { type: TransportError, answer: false },
+  timeout: { type: TimeoutError, answer: false },
+  cancelled: { type: CancelledError, answer: false },
+  outcome_unknown: { type: OutcomeUnknownError, answer: false },
+};
+
+/** Core's error as an `Error`. @internal */
+export function errorOf(error: CoreError): TokenportError {
+  return new KINDS[error.kind].type(error);
+}
+
+/** Whether core's error is an answer of the service. @internal */
+export function isAnswer(error: CoreError): error is CoreError & { status: number } {
+  const { kind, status } = error;
+  const success = status !== undefined && status >= 200 && status <= 299;
+  return status !== undefined && !success && KINDS[kind].answer;
+}
+
+/** Runs `native`, whose errors carry core's error as JSON in their message. @internal */
+export function translated<T>(native: () => T): T {
+  try {
+    return native();
+  } catch (thrown) {
+    const { message } = thrown as Error;
+    throw message.startsWith('{') ? errorOf(JSON.parse(message)) : thrown;
+  }
+}

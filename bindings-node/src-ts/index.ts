@@ -1,0 +1,76 @@
+import { type DescopeClientType as Client, createClient } from './client.js';
+import type * as envelope from './envelope.js';
+import * as errors from './errors.js';
+import type * as management from './management.js';
+import type * as models from './models.js';
+import * as native from './native.js';
+import type * as options from './options.js';
+import type * as outbound from './outbound-application.js';
+
+/**
+ * Makes a client. Nothing is sent; without options everything comes from the environment.
+ * @throws InvalidArgumentError if a setting is missing or wrong
+ */
+function DescopeClient(options?: options.DescopeClientOptions | null): Client {
+  return createClient(options ?? {});
+}
+
+namespace DescopeClient {
+  /** Name of the cookie that holds the refresh token. */
+  export const RefreshTokenCookieName = 'DSR';
+  /** Name of the cookie that holds the session token. */
+  export const SessionTokenCookieName = 'DS';
+  /** Error codes that the service is known to answer. */
+  export const DescopeErrors = {
+    badRequest: 'E011001',
+    missingArguments: 'E011002',
+    invalidRequest: 'E011003',
+    invalidArguments: 'E011004',
+    wrongOTPCode: 'E061102',
+    tooManyOTPAttempts: 'E061103',
+    enchantedLinkPending: 'E062503',
+    userNotFound: 'E062108',
+  };
+
+  /** The version of this package's core. */
+  export const version: string = native.version;
+  /** The operations that the core knows, as JSON. */
+  export const operationsJson = native.operationsJson;
+
+  export import TokenportError = errors.TokenportError;
+  export import InvalidArgumentError = errors.InvalidArgumentError;
+  export import TransportError = errors.TransportError;
+  export import TimeoutError = errors.TimeoutError;
+  export import CancelledError = errors.CancelledError;
+  export import OutcomeUnknownError = errors.OutcomeUnknownError;
+  export import InvalidResponseError = errors.InvalidResponseError;
+
+  export type ErrorKind = errors.ErrorKind;
+  export type DescopeClientType = Client;
+  export type DescopeClientOptions = options.DescopeClientOptions;
+  export type CallOptions = options.CallOptions;
+  export type Logger = options.Logger;
+  export type ResponseData = envelope.ResponseData;
+  export type SdkResponse<T extends ResponseData> = envelope.SdkResponse<T>;
+  export type SdkError = envelope.SdkError;
+  export type Management = management.Management;
+  export type OutboundApplicationManagement = outbound.OutboundApplicationManagement;
+  export type AccessType = models.AccessType;
+  export type BatchUploadOutboundAppTokensResponse = models.BatchUploadOutboundAppTokensResponse;
+  export type CreateOutboundAppByTemplateOptions = models.CreateOutboundAppByTemplateOptions;
+  export type CreateOutboundApplication = models.CreateOutboundApplication;
+  export type FetchOutboundAppTokenOptions = models.FetchOutboundAppTokenOptions;
+  export type OutboundAppTemplateOverrides = models.OutboundAppTemplateOverrides;
+  export type OutboundAppTenantTokenToUpload = models.OutboundAppTenantTokenToUpload;
+  export type OutboundAppToken = models.OutboundAppToken;
+  export type OutboundAppTokenUploadFailure = models.OutboundAppTokenUploadFailure;
+  export type OutboundAppUserTokenToUpload = models.OutboundAppUserTokenToUpload;
+  export type OutboundApplication = models.OutboundApplication;
+  export type PromptType = models.PromptType;
+  export type UpdateOutboundApplication = models.UpdateOutboundApplication;
+  export type UploadOutboundAppTenantTokenRequest = models.UploadOutboundAppTenantTokenRequest;
+  export type UploadOutboundAppUserTokenRequest = models.UploadOutboundAppUserTokenRequest;
+  export type URLParam = models.URLParam;
+}
+
+export = DescopeClient;

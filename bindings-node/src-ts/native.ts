@@ -1,0 +1,126 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ErrorKind } from './errors.js';
+
+/** Core's error as it is written in JSON. @internal */
+export type CoreError = {
+  kind: ErrorKind;
+  message: string;
+  detail?: string;
+  code?: string;
+  operation?: string;
+  argument?: string;
+  status?: number;
+  requestId?: string;
+  attempts?: number;
+  retryAfter?: number;
+  url?: string;
+  headers?: Record<string, string>;
+  body?: string;
+};
+
+/** How a call ended: with `error`, or with the other three. @internal */
+export type Completion = { id: number; status?: number; metadata?: string; body?: string; error?: string };
+
+/** @internal */
+export interface NativeClient {
+  call(operation: string, args: string, id: number, options?: string): void;
+  cancel(id: number): void;
+  withOptions(options: string): NativeClient;
+  close(): void;
+}
+
+interface Native {
+  Port: new (deliver: (completions: Completion[]) => void) => object;
+  NativeClient: new (port: object, settings: string, environment: Record<string, string>) => NativeClient;
+  environmentNames(): string[];
+  errorKinds(): ErrorKind[];
+  secretFields(): string[];
+  version(): string;
+  operationsJson(): string;
+}
+
+const native = load();
+const waiting = new Map<number, (completion: Completion) => void>();
+const port = new native.Port((completions) => {
+  for (const completion of completions) {
+    const settle = waiting.get(completion.id);
+    waiting.delete(completion.id);
+    settle?.(completion);
+  }
+});
+let lastId = 0;
+
+/** The version of the core. @internal */
+export const version: string = native.version();
+
+/** The table of operations, as JSON. @internal */
+export const operationsJson = (): string => native.operationsJson();
+
+/** Every kind of error that core knows. @internal */
+export const errorKinds = (): ErrorKind[] => native.errorKinds();
+
+/** Names of the fields that hold secrets. @internal */
+export const secretFields: ReadonlySet<string> = new Set(native.secretFields());
+
+/** A client of core with these settings and this process's environment. @internal */
+export function connect(settings: object): NativeClient {
+  const environment: Record<string, string> = {};
+  for (const name of native.environmentNames()) {
+    const value = process.env[name];
+    if (value !== undefined) environment[name] = value;
+  }
+  return new native.NativeClient(port, JSON.stringify(settings), environment);
+}
+
+/** Runs one operation. Resolves however it ends; rejects only with the reason of `signal`. @internal */
+export function perform(
+  client: NativeClient,
+  operation: string,
+  args: string,
+  signal: AbortSignal | undefined,
+): Promise<Completion> {
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    lastId = (lastId + 1) >>> 0;
+    const id = lastId;
+    client.call(operation, args, id);
+    if (signal === undefined) {
+      waiting.set(id, resolve);
+      return;
+    }
+    const abort = () => {
+      waiting.delete(id);
+      client.cancel(id);
+      reject(signal.reason);
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    waiting.set(id, (completion) => {
+      signal.removeEventListener('abort', abort);
+      resolve(completion);
+    });
+  });
+}
+
+/** Loads the native library of this platform, which lies beside the compiled JavaScript. */
+function load(): Native {
+  const platform = `${process.platform}-${process.arch}`;
+  const root = join(__dirname, '..');
+  const variants = process.platform === 'linux' ? [`${platform}-gnu`, `${platform}-musl`] : [platform];
+  let cause: unknown;
+  for (const variant of variants) {
+    const path = join(root, `tokenport.${variant}.node`);
+    if (!existsSync(path)) continue;
+    try {
+      return require(path);
+    } catch (error) {
+      cause = error;
+    }
+  }
+  const shipped = readdirSync(root).filter((name) => name.endsWith('.node'));
+  const reason = cause === undefined ? 'has no native library for' : 'could not load its native library on';
+  throw new Error(
+    `tokenport ${reason} ${platform} (Node ${process.versions.node}); this package holds: ${shipped.join(', ') || 'none'}`,
+    { cause },
+  );
+}

@@ -1,0 +1,6 @@
+// A strict CommonJS program with the import of TypeScript's own.
+import DescopeClient = require('tokenport');
+
+const client: DescopeClient.DescopeClientType = DescopeClient({ projectId: 'P' });
+export const apps = client.management.outboundApplication.loadAllApplications();
+export const isOurs = (error: unknown): boolean => error instanceof DescopeClient.OutcomeUnknownError;

@@ -1,0 +1,55 @@
+// A strict ESM program: what compiles here, and what must not.
+import DescopeClient, {
+  type DescopeClientType,
+  type OutboundApplication,
+  type OutboundApplicationManagement,
+  type OutboundAppToken,
+  type SdkResponse,
+  TokenportError,
+} from 'tokenport';
+
+class Vault {
+  constructor(private readonly outbound: OutboundApplicationManagement) {}
+
+  async accessToken(userId: string): Promise<string | undefined> {
+    const answer: SdkResponse<OutboundAppToken> = await this.outbound.fetchToken('google', userId);
+    if (!answer.ok) throw new Error(`${answer.error?.errorCode} ${answer.error?.errorDescription}`);
+    const expiry: string | undefined = answer.data?.accessTokenExpiry;
+    return expiry && answer.data?.accessToken;
+  }
+}
+
+const client: DescopeClientType = DescopeClient({ projectId: 'P', managementKey: 'test-key', logger: console });
+export const vault = new Vault(client.management.outboundApplication);
+
+const stub = { fetchToken: async () => ({ ok: true, data: { id: '1', appId: 'a', userId: 'u', accessToken: 't' } }) };
+export const fake = new Vault(stub as unknown as OutboundApplicationManagement);
+
+export async function everything(): Promise<void> {
+  const outbound = client.withOptions({ timeout: 1, signal: AbortSignal.timeout(1), headers: new Headers() }).management
+    .outboundApplication;
+  const app = await outbound.createApplication({ name: 'Google', clientSecret: 'test-secret', prompt: ['consent'] });
+  const loaded: OutboundApplication | undefined = app.data;
+  const all: OutboundApplication[] | undefined = (await outbound.loadAllApplications()).data;
+  const ids: string[] | undefined = (await outbound.listAppsWithUserToken('u')).data;
+  const failures = (await outbound.batchUploadUserTokens([{ appId: 'a', userId: 'u' }])).data?.failures;
+  const response: Response | undefined = app.response;
+  const seconds: number | undefined = app.error?.retryAfter;
+  const url: string = DescopeClient.DescopeErrors.badRequest + DescopeClient.RefreshTokenCookieName;
+  void [loaded, all, ids, failures?.[0]?.reason, response, seconds, url];
+
+  // @ts-expect-error: the name is missing
+  await outbound.createApplication({ id: 'google' });
+  // @ts-expect-error: scopes are needed
+  await outbound.fetchTokenByScopes('google', 'u');
+  // @ts-expect-error: not a prompt
+  await outbound.updateApplication({ id: 'g', name: 'G', prompt: ['always'] });
+  // @ts-expect-error: not covered
+  client.management.user;
+  // @ts-expect-error: not supported
+  DescopeClient({ hooks: {} });
+}
+
+export function describe(error: unknown): string {
+  return error instanceof TokenportError ? `${error.kind} ${error.code} ${error.requestId} ${error.attempts}` : '';
+}
