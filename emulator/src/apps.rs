@@ -31,8 +31,11 @@ pub(crate) async fn insert(world: &Shared, mut app: Map<String, Value>) -> Outco
                 return Err(Refusal::app_exists());
             }
             let body = serde_json::to_string(&app)?;
-            tx.prepare_cached("INSERT INTO apps (id, body, client_secret) VALUES (?1, ?2, ?3)")?
-                .execute((id, &body, secret.unwrap_or_default()))?;
+            tx.prepare_cached("INSERT INTO apps (id, body, client_secret) VALUES (?1, ?2, ?3)")?.execute((
+                id,
+                &body,
+                secret.unwrap_or_default(),
+            ))?;
             Ok(json!({ "app": app }))
         })
         .await
@@ -49,9 +52,7 @@ pub(crate) async fn update(world: Shared, arguments: Arguments) -> Outcome {
             let id = app.get("id").and_then(Value::as_str).unwrap_or_default();
             let body = serde_json::to_string(&app)?;
             let changed = tx
-                .prepare_cached(
-                    "UPDATE apps SET body = ?2, client_secret = coalesce(?3, client_secret) WHERE id = ?1",
-                )?
+                .prepare_cached("UPDATE apps SET body = ?2, client_secret = coalesce(?3, client_secret) WHERE id = ?1")?
                 .execute((id, &body, secret))?;
             if changed == 0 { Err(Refusal::no_app()) } else { Ok(json!({ "app": app })) }
         })

@@ -27,3 +27,4 @@ CREATE TABLE IF NOT EXISTS tokens (
     PRIMARY KEY (app_id, user_id, tenant_id, scope_key, external_identifier)
 );
 CREATE INDEX IF NOT EXISTS tokens_by_user ON tokens (user_id);
+CREATE INDEX IF NOT EXISTS tokens_by_age ON tokens (stored);

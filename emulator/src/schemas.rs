@@ -55,8 +55,7 @@ const APP_DETAILS: &[Field] = &[
 ];
 const CREDENTIALS: &[Field] = &[may("clientId", Text), may("clientSecret", Text)];
 
-pub(crate) const CREATE_APP: &[Field] =
-    join!([may("id", Text), need("name", Text)], CREDENTIALS, APP_DETAILS);
+pub(crate) const CREATE_APP: &[Field] = join!([may("id", Text), need("name", Text)], CREDENTIALS, APP_DETAILS);
 pub(crate) const UPDATE_APP: &[Field] =
     &[need("app", Message(join!([need("id", Text), need("name", Text)], CREDENTIALS, APP_DETAILS)))];
 pub(crate) const CREATE_APP_BY_TEMPLATE: &[Field] = join!(

@@ -22,12 +22,9 @@ pub(crate) async fn create(world: Shared, arguments: Arguments) -> Outcome {
 
 fn template(id: &str) -> Option<Map<String, Value>> {
     let (name, authorization, token, scopes): (_, _, _, &[&str]) = match id {
-        "hubspot" => (
-            "HubSpot",
-            "https://app.hubspot.com/oauth/authorize",
-            "https://api.hubapi.com/oauth/v1/token",
-            &["oauth"],
-        ),
+        "hubspot" => {
+            ("HubSpot", "https://app.hubspot.com/oauth/authorize", "https://api.hubapi.com/oauth/v1/token", &["oauth"])
+        }
         "google" => (
             "Google",
             "https://accounts.google.com/o/oauth2/v2/auth",
@@ -40,12 +37,9 @@ fn template(id: &str) -> Option<Map<String, Value>> {
             "https://oauth2.googleapis.com/token",
             &["https://www.googleapis.com/auth/calendar"],
         ),
-        "slack" => (
-            "Slack",
-            "https://slack.com/oauth/v2/authorize",
-            "https://slack.com/api/oauth.v2.access",
-            &["users:read"],
-        ),
+        "slack" => {
+            ("Slack", "https://slack.com/oauth/v2/authorize", "https://slack.com/api/oauth.v2.access", &["users:read"])
+        }
         "github" => (
             "GitHub",
             "https://github.com/login/oauth/authorize",

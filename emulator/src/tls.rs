@@ -23,7 +23,8 @@ pub(crate) struct Identity {
 pub(crate) fn identity() -> std::io::Result<Identity> {
     let (ca, issuer) = authority().map_err(Error::other)?;
     let key = KeyPair::generate().map_err(Error::other)?;
-    let mut leaf = params("localhost", vec!["localhost".into(), "127.0.0.1".into(), "::1".into()]).map_err(Error::other)?;
+    let mut leaf =
+        params("localhost", vec!["localhost".into(), "127.0.0.1".into(), "::1".into()]).map_err(Error::other)?;
     leaf.key_usages = vec![KeyUsagePurpose::DigitalSignature];
     leaf.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
     leaf.use_authority_key_identifier_extension = true;

@@ -41,11 +41,12 @@ pub(crate) async fn refresh(http: &reqwest::Client, app: &App, refresh_token: &s
     in_body.extend([("client_id", id), ("client_secret", secret)].into_iter().filter(|(_, value)| !value.is_empty()));
     let (status, reply) = post(http, app.text("tokenUrl"), &in_body, None).await?;
     // Servers may insist on Basic for clients with a secret: a client that was not recognised has spent nothing.
-    let (status, reply) = if status == StatusCode::UNAUTHORIZED && reply["error"] == "invalid_client" && !secret.is_empty() {
-        post(http, app.text("tokenUrl"), &form, Some((id, secret))).await?
-    } else {
-        (status, reply)
-    };
+    let (status, reply) =
+        if status == StatusCode::UNAUTHORIZED && reply["error"] == "invalid_client" && !secret.is_empty() {
+            post(http, app.text("tokenUrl"), &form, Some((id, secret))).await?
+        } else {
+            (status, reply)
+        };
     let text = |name: &str| reply[name].as_str().unwrap_or_default().to_owned();
     if !status.is_success() || text("access_token").is_empty() {
         let error = text("error");

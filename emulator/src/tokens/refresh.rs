@@ -45,7 +45,8 @@ impl Refresher {
                 Ok((token, app))
             })
             .await?;
-        let settled = current.refresh_attempts != token.refresh_attempts || current.refresh_token != token.refresh_token;
+        let settled =
+            current.refresh_attempts != token.refresh_attempts || current.refresh_token != token.refresh_token;
         if settled || app.text("tokenUrl").is_empty() {
             return Ok(current);
         }

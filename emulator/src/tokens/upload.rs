@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::token::Token;
 use super::rows;
+use super::token::Token;
 use crate::apps;
 use crate::arguments::Arguments;
 use crate::endpoints::Outcome;

@@ -1,0 +1,101 @@
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::server::Server;
+
+const APPS: &str = "/v1/mgmt/outbound/apps";
+const CREATE: &str = "/v1/mgmt/outbound/app/create";
+
+async fn with_fault(fault: Value) -> Server {
+    let server = Server::start().await;
+    server.ok("/__emulator/faults", fault).await;
+    server
+}
+
+async fn hits(server: &Server) -> Value {
+    server.get("/__emulator/faults").await.1["faults"][0]["hits"].clone()
+}
+
+/// How many applications there are: whether a create ran.
+async fn apps(server: &Server) -> usize {
+    server.get(APPS).await.1["apps"].as_array().map_or(0, Vec::len)
+}
+
+#[tokio::test]
+async fn a_fault_meets_its_path_and_method_as_often_as_it_says() {
+    let server = with_fault(json!({
+        "path": "/v1/mgmt/outbound/app", "method": "get", "count": 2, "status": 503, "headers": { "retry-after": "7" },
+        "body": "<html>busy</html>",
+    }))
+    .await;
+    assert_eq!(server.post(CREATE, json!({ "name": "n" })).await.0, 200);
+    for _ in 0..2 {
+        let reply = server.request("GET", APPS).send().await.unwrap();
+        assert_eq!((reply.status().as_u16(), &reply.headers()["retry-after"]), (503, &"7".parse().unwrap()));
+        assert!(reply.headers().contains_key("cf-ray"));
+        assert_eq!(reply.headers()["content-type"], "text/html");
+        assert_eq!(reply.text().await.unwrap(), "<html>busy</html>");
+    }
+    assert_eq!(server.get(APPS).await.0, 200);
+    assert_eq!(hits(&server).await, 2);
+}
+
+#[tokio::test]
+async fn a_fault_may_last_until_it_is_taken_away() {
+    let server = with_fault(json!({ "count": 0, "status": 500 })).await;
+    for _ in 0..3 {
+        let reply = server.request("GET", APPS).send().await.unwrap();
+        assert_eq!((reply.status().as_u16(), reply.content_length()), (500, Some(0)));
+    }
+    server.delete("/__emulator/faults").await;
+    assert_eq!(server.get(APPS).await.0, 200);
+}
+
+#[tokio::test]
+async fn before_means_that_the_operation_did_not_run_and_after_that_it_did() {
+    for (when, expected) in [("before", 0), ("after", 1)] {
+        for fault in [json!({ "when": when, "status": 502 }), json!({ "when": when, "reset": true })] {
+            let server = with_fault(fault.clone()).await;
+            match server.request("POST", CREATE).body("{\"name\":\"n\"}").send().await {
+                Ok(reply) => assert_eq!(reply.status(), 502),
+                Err(error) => assert!(fault["reset"] == true && error.is_request(), "{error:?}"),
+            }
+            assert_eq!(apps(&server).await, expected, "{fault}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_reset_request_is_logged_without_a_status() {
+    let server = with_fault(json!({ "reset": true })).await;
+    assert!(server.request("GET", APPS).send().await.is_err());
+    let log = server.get("/__emulator/requests").await.1;
+    assert_eq!(log["requests"][0]["status"], 0);
+}
+
+#[tokio::test]
+async fn a_truncated_body_breaks_off() {
+    let server = with_fault(json!({ "path": CREATE, "truncate": 4 })).await;
+    let mut reply = server.request("POST", CREATE).body("{\"name\":\"n\"}").send().await.unwrap();
+    assert_eq!(reply.status(), 200);
+    assert_eq!(reply.chunk().await.unwrap().unwrap().as_ref(), b"{\"ap");
+    assert!(reply.chunk().await.is_err());
+    assert_eq!(apps(&server).await, 1);
+}
+
+#[tokio::test]
+async fn a_delay_is_only_that() {
+    let server = with_fault(json!({ "delayMs": 150 })).await;
+    let start = Instant::now();
+    assert_eq!(server.get(APPS).await.0, 200);
+    assert!(start.elapsed() >= Duration::from_millis(150));
+}
+
+#[tokio::test]
+async fn what_has_begun_takes_effect_though_nobody_waits() {
+    let server = with_fault(json!({ "path": CREATE, "when": "after", "delayMs": 60_000 })).await;
+    let request = server.request("POST", CREATE).body("{\"name\":\"n\"}").timeout(Duration::from_millis(200));
+    assert!(request.send().await.unwrap_err().is_timeout());
+    assert_eq!(apps(&server).await, 1);
+}
