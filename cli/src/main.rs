@@ -1,12 +1,20 @@
 //! The `tokenport` command.
 
+mod call;
 mod emulator;
+mod operations;
 
-use clap::{Parser, Subcommand};
+use std::io::Write;
+use std::process::ExitCode;
 
-/// Outbound applications and their tokens, from the command line.
+use clap::{CommandFactory, Parser, Subcommand};
+
+/// Tokens of third parties, from the command line.
+///
+/// Credentials come from the environment only, because arguments can be read by every user of the machine:
+/// DESCOPE_PROJECT_ID, DESCOPE_MANAGEMENT_KEY, DESCOPE_BASE_URL.
 #[derive(Parser)]
-#[command(name = "tokenport", version)]
+#[command(name = "tokenport", version, after_help = call::EXIT_CODES)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -14,12 +22,41 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Make a call and print what the service answers.
+    Call(call::Arguments),
+    /// List the operations.
+    Operations(operations::Arguments),
     /// Run a local server that answers like the hosted services.
     Emulator(emulator::Arguments),
+    /// Print the completions of a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
 }
 
-fn main() -> std::process::ExitCode {
+fn main() -> ExitCode {
     match Cli::parse().command {
+        Command::Call(arguments) => call::run(arguments),
+        Command::Operations(arguments) => operations::run(&arguments),
         Command::Emulator(arguments) => emulator::run(arguments),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "tokenport", &mut script);
+            print(&script)
+        }
+    }
+}
+
+/// Writes to standard output; a reader that went away, as in `| head`, is no failure.
+fn print(bytes: &[u8]) -> ExitCode {
+    let mut stdout = std::io::stdout().lock();
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("tokenport: cannot write to standard output: {error}");
+            ExitCode::FAILURE
+        }
     }
 }

@@ -96,6 +96,7 @@ pub struct Settings {
     /// Allows plain HTTP to a host that is not loopback; or `TOKENPORT_ALLOW_INSECURE_HTTP=1`.
     pub allow_insecure_http: Option<bool>,
     /// Headers for every request.
+    #[builder(default)]
     pub headers: BTreeMap<String, String>,
     /// HTTP/2 where the server offers it; true.
     pub http2: Option<bool>,
