@@ -1,0 +1,40 @@
+"""Third-party tokens from Descope outbound applications, under the names of the official SDK."""
+
+from ._native import VERSION
+from .descope_client import DescopeClient
+from .descope_client_async import DescopeClientAsync
+from .exceptions import (
+    API_RATE_LIMIT_RETRY_AFTER_HEADER,
+    ERROR_TYPE_API_RATE_LIMIT,
+    ERROR_TYPE_SERVER_ERROR,
+    AuthException,
+    DeadlineExceeded,
+    OutcomeUnknown,
+    RateLimitException,
+    TokenportError,
+    TransportError,
+)
+from .management.common import AccessType, AssociatedTenant, PromptType, URLParam
+from .response import DescopeResponse
+
+__version__ = VERSION
+
+__all__ = [
+    "API_RATE_LIMIT_RETRY_AFTER_HEADER",
+    "ERROR_TYPE_API_RATE_LIMIT",
+    "ERROR_TYPE_SERVER_ERROR",
+    "AccessType",
+    "AssociatedTenant",
+    "AuthException",
+    "DeadlineExceeded",
+    "DescopeClient",
+    "DescopeClientAsync",
+    "DescopeResponse",
+    "OutcomeUnknown",
+    "PromptType",
+    "RateLimitException",
+    "TokenportError",
+    "TransportError",
+    "URLParam",
+    "__version__",
+]

@@ -1,0 +1,93 @@
+"""How the results of calls reach the event loop that waits for them.
+
+The native part queues them and rings; the loop takes all that have arrived at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from itertools import count
+from typing import Any
+from weakref import WeakKeyDictionary, ref
+
+from . import _native
+
+
+class LoopMailbox:
+    """The mailbox of one event loop."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._waiting: dict[int, asyncio.Future[tuple[Any, _native.Metadata]]] = {}
+        self._tickets = count(1)
+        try:
+            self._mailbox = _native.Mailbox()
+            loop.add_reader(self._mailbox.fileno() or 0, self._deliver)
+        except (NotImplementedError, OSError):
+            self._mailbox = _native.Mailbox(self._bell(loop))
+
+    async def call(
+        self, client: _native.Client, operation: str, arguments: dict[str, Any], options: dict[str, Any] | None
+    ) -> tuple[Any, _native.Metadata]:
+        """Call an operation; cancelling the wait drops the request."""
+        future: asyncio.Future[tuple[Any, _native.Metadata]] = asyncio.get_running_loop().create_future()
+        ticket = next(self._tickets)
+        task = client.submit(self._mailbox, ticket, operation, arguments, options)
+        self._waiting[ticket] = future
+        try:
+            return await future
+        except BaseException:
+            task.abort()
+            if future.done() and not future.cancelled():
+                future.exception()  # it arrived together with the cancellation: nobody else will look at it
+            raise
+        finally:
+            del self._waiting[ticket]
+
+    def _deliver(self) -> None:
+        for ticket, outcome, metadata in self._mailbox.take():
+            future = self._waiting.get(ticket)
+            if future is None or future.done():
+                continue
+            if metadata is None:
+                future.set_exception(outcome)
+            else:
+                future.set_result((outcome, metadata))
+
+    def _bell(self, loop: asyncio.AbstractEventLoop) -> Any:
+        # Weak, since the native part cannot be searched for cycles.
+        weak_loop, weak_self = ref(loop), ref(self)
+
+        def ring() -> None:
+            loop, mailbox = weak_loop(), weak_self()
+            if loop is not None and mailbox is not None:
+                loop.call_soon_threadsafe(mailbox._deliver)
+
+        return ring
+
+
+_mailboxes: WeakKeyDictionary[asyncio.AbstractEventLoop, LoopMailbox] = WeakKeyDictionary()
+_inherited: list[Any] = []
+
+
+def current_mailbox() -> LoopMailbox:
+    """Return the mailbox of the running loop, made at its first use; those of closed loops are forgotten."""
+    loop = asyncio.get_running_loop()
+    mailbox = _mailboxes.get(loop)
+    if mailbox is None:
+        for other in list(_mailboxes):
+            if other.is_closed():
+                del _mailboxes[other]
+        mailbox = _mailboxes[loop] = LoopMailbox(loop)
+    return mailbox
+
+
+def _leave_to_parent() -> None:
+    # Kept for ever, so that the child does not touch what is the parent's.
+    global _mailboxes
+    _inherited.append(_mailboxes)
+    _mailboxes = WeakKeyDictionary()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_leave_to_parent)

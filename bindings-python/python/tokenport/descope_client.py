@@ -1,0 +1,80 @@
+"""The client for synchronous code."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Any, TypeVar
+
+from ._client import ClientBase
+from .exceptions import TokenportError
+from .mgmt import MGMT
+from .response import LastOfThread, LastResponse
+
+_Self = TypeVar("_Self", bound="DescopeClient")
+
+
+class DescopeClient(ClientBase):
+    """A client whose methods wait for the answer.
+
+    One client serves any number of threads, and a process that is forked uses it on as if it were its own. Clients
+    share their connections: making one is cheap, and opens none.
+
+    Args:
+        project_id: Id of the project; else ``DESCOPE_PROJECT_ID``.
+        public_key: Unused: concerns session validation only.
+        skip_verify: Do not verify TLS certificates. Insecure, and says so.
+        management_key: Management key; else ``DESCOPE_MANAGEMENT_KEY``.
+        timeout_seconds: Seconds that a call may take, with all its retries.
+        jwt_validation_leeway: Unused: concerns session validation only.
+        auth_management_key: Key for the authentication services; else ``DESCOPE_AUTH_MANAGEMENT_KEY``.
+        fga_cache_url: Unused: concerns fine-grained authorization only.
+        base_url: Address of the service; else ``DESCOPE_BASE_URL`` or ``DESCOPE_BASE_URI``, else by project id.
+        verbose: Keep the last response of each thread for `get_last_response`.
+        headers: Further headers of every request.
+        connect_timeout: Seconds that connecting may take.
+        attempt_timeout: Seconds that one attempt may take.
+        max_retries: How often a call is repeated at most, where that can do no harm.
+        max_retry_after: Seconds of a ``Retry-After`` that are waited for; a longer one raises `RateLimitException`.
+        ca_file: File with certificates (PEM) to trust beside the system's; else ``SSL_CERT_FILE`` or
+            ``REQUESTS_CA_BUNDLE``.
+        proxy: Address of a proxy; else ``HTTPS_PROXY``, ``HTTP_PROXY``, ``ALL_PROXY``, but for ``NO_PROXY``.
+        allow_insecure_http: Allow plain HTTP to hosts other than this one; else ``TOKENPORT_ALLOW_INSECURE_HTTP``.
+        http2: Whether to use HTTP/2 where the service offers it.
+
+    Raises:
+        AuthException: A setting is missing or wrong.
+    """
+
+    def _new_last(self) -> LastResponse:
+        return LastOfThread()
+
+    def _connect(self) -> None:
+        self._mgmt = MGMT(self._call, self._has_key)
+
+    @property
+    def mgmt(self) -> MGMT:
+        """Management services."""
+        return self._mgmt
+
+    def _call(self, operation: str, arguments: dict[str, Any], options: dict[str, Any] | None = None) -> Any:
+        if not self._verbose:
+            return self._native.call(operation, arguments, options)[0]
+        try:
+            body, metadata = self._native.call(operation, arguments, options)
+        except TokenportError as error:
+            self._keep_failed(error)
+            raise
+        self._keep(metadata)
+        return body
+
+    def close(self) -> None:
+        """Refuse further calls, also of clients made with `with_options`. Closing twice is fine."""
+        self._native.close()
+
+    def __enter__(self: _Self) -> _Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()

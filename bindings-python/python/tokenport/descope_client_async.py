@@ -1,0 +1,58 @@
+"""The client for asynchronous code."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Any, TypeVar
+
+from ._client import ClientBase
+from .exceptions import TokenportError
+from .mgmt_async import MGMTAsync
+from .response import LastOfTask, LastResponse
+
+_Self = TypeVar("_Self", bound="DescopeClientAsync")
+
+
+class DescopeClientAsync(ClientBase):
+    """A client whose methods are coroutines, for asyncio and uvloop.
+
+    One client serves any number of tasks, event loops and threads; the arguments are those of `DescopeClient`, and
+    with `verbose` the last response is kept for each task. Cancelling a task drops its request.
+    """
+
+    def _new_last(self) -> LastResponse:
+        return LastOfTask()
+
+    def _connect(self) -> None:
+        from ._loop import current_mailbox  # loads asyncio, which synchronous code does without
+
+        self._current_mailbox = current_mailbox
+        self._mgmt = MGMTAsync(self._call, self._has_key)
+
+    @property
+    def mgmt(self) -> MGMTAsync:
+        """Management services."""
+        return self._mgmt
+
+    async def _call(self, operation: str, arguments: dict[str, Any], options: dict[str, Any] | None = None) -> Any:
+        try:
+            body, metadata = await self._current_mailbox().call(self._native, operation, arguments, options)
+        except TokenportError as error:
+            if self._verbose:
+                self._keep_failed(error)
+            raise
+        if self._verbose:
+            self._keep(metadata)
+        return body
+
+    async def aclose(self) -> None:
+        """Refuse further calls, also of clients made with `with_options`. Closing twice is fine."""
+        self._native.close()
+
+    async def __aenter__(self: _Self) -> _Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.aclose()

@@ -1,0 +1,203 @@
+"""What calls raise.
+
+The classes and their first fields are those of the official SDK; the further fields say more::
+
+    TokenportError
+    ├── AuthException                   every failure but the rate limit
+    │   ├── TransportError              no answer: not connected, or the connection broke
+    │   ├── DeadlineExceeded            no answer in time
+    │   └── OutcomeUnknown              the request may have been carried out
+    └── RateLimitException              too many requests (not an AuthException, as in the official SDK)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from .response import DescopeResponse
+
+ERROR_TYPE_INVALID_ARGUMENT = "invalid argument"
+ERROR_TYPE_SERVER_ERROR = "server error"
+ERROR_TYPE_INVALID_PUBLIC_KEY = "invalid public key"
+ERROR_TYPE_INVALID_TOKEN = "invalid token"  # noqa: S105 - a word, not a password
+ERROR_TYPE_API_RATE_LIMIT = "API rate limit exceeded"
+
+API_RATE_LIMIT_RETRY_AFTER_HEADER = "Retry-After"
+
+
+class TokenportError(Exception):
+    """The base of all exceptions of this package. Its text and `repr` hold no secret.
+
+    Attributes:
+        kind: What went wrong, in one word that is the same in every language of tokenport: ``invalid_argument``,
+            ``unauthorized``, ``forbidden``, ``not_found``, ``conflict``, ``rate_limited``, ``server``,
+            ``invalid_response``, ``transport``, ``timeout``, ``cancelled`` or ``outcome_unknown``.
+        status_code: The HTTP status; 400 for an argument that was refused before anything was sent, `None` when there
+            was no answer.
+        error_type: The official SDK's word for it.
+        error_message: For an answer of the service the raw text of its body, as in the official SDK; else a sentence.
+        code: The service's error code, such as ``E111504``.
+        detail: The service's description of the error, or ours, for people.
+        argument: The argument that was refused, such as ``app_id`` or ``tokens[3].appId``.
+        request_id: The id under which the request was sent (header ``x-external-rid``).
+        attempts: How often it was sent.
+    """
+
+    kind: str | None = None
+    status_code: int | None = None
+    error_type: str | None = None
+    error_message: str | None = None
+    code: str | None = None
+    detail: str | None = None
+    argument: str | None = None
+    request_id: str | None = None
+    attempts: int = 0
+    _text: str | None = None
+    _reply: DescopeResponse | None = None
+
+    def __str__(self) -> str:
+        return self._text or self.error_message or self.error_type or type(self).__name__
+
+    def __repr__(self) -> str:
+        shown = ("kind", "status_code", "code", "detail", "argument", "request_id", "attempts")
+        fields = ((name, getattr(self, name)) for name in shown)
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in fields if value)})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        kept = {name: value for name, value in vars(self).items() if name != "_reply"}
+        return _restored, (type(self), kept)
+
+
+class AuthException(TokenportError):  # noqa: N818 - the official name
+    """A call failed: refused, not permitted, not found, or answered with an error."""
+
+    def __init__(
+        self,
+        status_code: int | None = None,
+        error_type: str | None = None,
+        error_message: str | None = None,
+        **_unused: Any,
+    ) -> None:
+        super().__init__(error_message)
+        self.status_code = status_code
+        self.error_type = error_type
+        self.error_message = error_message
+
+
+class TransportError(AuthException, ConnectionError):
+    """There was no answer, and what was asked did not happen or was harmless: the connection failed or broke."""
+
+
+class DeadlineExceeded(AuthException, TimeoutError):  # noqa: N818 - as the others
+    """There was no answer in time (`timeout_seconds`, or the `timeout` of `with_options`)."""
+
+
+class OutcomeUnknown(AuthException):
+    """The request was sent and may have been carried out, but no answer says so.
+
+    It was not repeated, since repeating it could do harm. The text says how to find out what happened.
+    """
+
+
+class RateLimitException(TokenportError):  # noqa: N818 - the official name
+    """Too many requests (HTTP 429).
+
+    Attributes:
+        error_description: The service's description.
+        rate_limit_parameters: ``{"Retry-After": seconds}``; 0 when the service did not say how long.
+    """
+
+    def __init__(
+        self,
+        status_code: int | None = None,
+        error_type: str | None = None,
+        error_description: str | None = None,
+        error_message: str | None = None,
+        rate_limit_parameters: dict[str, int] | None = None,
+        **_unused: Any,
+    ) -> None:
+        super().__init__(error_message)
+        self.status_code = status_code
+        self.error_type = error_type
+        self.error_description = error_description
+        self.error_message = error_message
+        self.rate_limit_parameters = {} if rate_limit_parameters is None else rate_limit_parameters
+
+
+# Every kind has its row: a new one without a row fails the tests instead of passing as something else.
+_CLASSES: dict[str, type[TokenportError]] = {
+    "invalid_argument": AuthException,
+    "unauthorized": AuthException,
+    "forbidden": AuthException,
+    "not_found": AuthException,
+    "conflict": AuthException,
+    "rate_limited": RateLimitException,
+    "server": AuthException,
+    "invalid_response": AuthException,
+    "transport": TransportError,
+    "timeout": DeadlineExceeded,
+    "cancelled": AuthException,
+    "outcome_unknown": OutcomeUnknown,
+}
+
+
+def from_native(fields: dict[str, Any]) -> TokenportError:
+    """Make the exception for an error of the native part (its JSON form)."""
+    kind, detail, body = fields["kind"], fields["detail"], fields.get("body")
+    error = _CLASSES[kind]()
+    error.kind, error.detail = kind, detail
+    error.code, error.request_id = fields.get("code"), fields.get("requestId")
+    error.attempts = fields.get("attempts", 0)
+    error._text = fields["message"]
+    if wire_name := fields.get("argument"):
+        error.argument = own_name(fields.get("operation"), wire_name)
+        error._text = error._text.replace(f"{wire_name}: ", f"{error.argument}: ", 1)
+
+    error.status_code = fields.get("status")
+    if error.status_code is not None:
+        error._reply = DescopeResponse(fields, (body or "").encode())
+    if isinstance(error, RateLimitException):
+        answer = error._reply.get_object() if error._reply else {}
+        error.error_type = ERROR_TYPE_API_RATE_LIMIT
+        error.error_description = answer.get("errorDescription", ERROR_TYPE_API_RATE_LIMIT)
+        error.error_message = answer.get("errorMessage", ERROR_TYPE_API_RATE_LIMIT)
+        error.rate_limit_parameters = {API_RATE_LIMIT_RETRY_AFTER_HEADER: fields.get("retryAfter", 0)}
+    elif error.status_code is None and kind in ("invalid_argument", "cancelled"):
+        error.status_code = 400
+        error.error_type, error.error_message = ERROR_TYPE_INVALID_ARGUMENT, error._text
+    else:
+        # A reply that cannot be read may be a good one with a secret in it: its text stays out of the exception.
+        readable = body is not None and kind != "invalid_response"
+        error.error_type, error.error_message = ERROR_TYPE_SERVER_ERROR, body if readable else error._text
+    error.args = (error.error_message,)
+    return error
+
+
+def own_name(operation: str | None, wire_name: str) -> str:
+    """Turn the path of a wire field into this package's argument: ``appId`` into ``app_id``.
+
+    Below the first name the path names keys of the caller's own dicts, which are the wire's.
+    """
+    if operation == "outbound_token.delete" and wire_name == "id":
+        return "token_id"
+    if operation == "outbound_application.update":
+        wire_name = wire_name.removeprefix("app.")
+    head, rest = re.fullmatch(r"([^.\[]*)(.*)", wire_name, re.DOTALL).groups()  # type: ignore[union-attr]
+    return re.sub(r"([A-Z])", lambda letter: f"_{letter[1].lower()}", head) + rest
+
+
+def renamed(error: TokenportError, old: str, new: str) -> TokenportError:
+    """Give an argument the name that it has where it was passed."""
+    if error.argument == old:
+        error.argument = new
+        error.error_message = error._text = str(error).replace(f"{old}: ", f"{new}: ", 1)
+        error.args = (error.error_message,)
+    return error
+
+
+def _restored(cls: type[TokenportError], fields: dict[str, Any]) -> TokenportError:
+    error = cls()
+    vars(error).update(fields)
+    error.args = (error.error_message,)
+    return error

@@ -1,0 +1,46 @@
+"""From the arguments of a method to the names of the wire."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Mapping
+from functools import cache
+from typing import Any, Protocol
+
+
+class Call(Protocol):
+    """Calls an operation and returns the body of its reply."""
+
+    def __call__(self, operation: str, arguments: dict[str, Any], options: dict[str, Any] | None = None) -> Any:
+        """Call it."""
+
+
+class CallAsync(Protocol):
+    """Calls an operation; awaiting it gives the body of its reply."""
+
+    def __call__(
+        self, operation: str, arguments: dict[str, Any], options: dict[str, Any] | None = None
+    ) -> Awaitable[Any]:
+        """Call it."""
+
+
+def fields(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Turn a method's `locals()` into wire fields: its arguments in camelCase, over `additional_fields`."""
+    wire = dict(arguments.get("additional_fields") or {})
+    for name, value in arguments.items():
+        if value is not None and name not in ("self", "additional_fields"):
+            wire[camel_case(name)] = value
+    return wire
+
+
+def given(options: Any) -> Any:
+    """Leave out what is `None` in a dict of options."""
+    if isinstance(options, dict) and None in options.values():
+        return {name: value for name, value in options.items() if value is not None}
+    return options
+
+
+@cache
+def camel_case(name: str) -> str:
+    """Turn ``app_id`` into ``appId``."""
+    head, *rest = name.split("_")
+    return head + "".join(word.capitalize() for word in rest)

@@ -1,0 +1,151 @@
+"""The shapes of what calls take and return, for type checkers and readers: the JSON of the service, key for key.
+
+The service leaves out what is empty or unknown, so every field may be absent, and it may add fields of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypedDict
+
+
+class URLParamFields(TypedDict, total=False):
+    """A parameter of an authorization or token URL."""
+
+    key: str
+    value: str
+
+
+class App(TypedDict, total=False):
+    """An outbound application: how users' accounts at a third party are connected."""
+
+    id: str
+    name: str
+    description: str
+    logo: str
+    clientId: str
+    clientSecret: str
+    discoveryUrl: str
+    authorizationUrl: str
+    authorizationUrlParams: list[URLParamFields]
+    tokenUrl: str
+    tokenUrlParams: list[URLParamFields]
+    revocationUrl: str
+    defaultScopes: list[str]
+    defaultRedirectUrl: str
+    callbackDomain: str
+    pkce: bool
+    accessType: str
+    prompt: list[str]
+    appType: str
+    useDcr: bool
+    dcrUrl: str
+    tenantId: str
+
+
+class AppReply(TypedDict):
+    """An application."""
+
+    app: App
+
+
+class AppsReply(TypedDict):
+    """All applications."""
+
+    apps: list[App]
+
+
+class Token(TypedDict, total=False):
+    """A third party's token. Times are epoch seconds, which the service writes as text.
+
+    `token` is another name of `accessToken`: it can be read with ``["token"]``, but is no key of the dict.
+    """
+
+    id: str
+    appId: str
+    userId: str
+    tenantId: str
+    tokenSub: str
+    accessToken: str
+    token: str
+    accessTokenType: str
+    accessTokenExpiry: str
+    hasRefreshToken: bool
+    refreshToken: str
+    lastRefreshTime: str
+    lastRefreshError: str
+    scopes: list[str]
+    grantedBy: str
+    externalIdentifier: str
+
+
+class TokenReply(TypedDict):
+    """A token."""
+
+    token: Token
+
+
+class FetchOptions(TypedDict, total=False):
+    """How a token is fetched."""
+
+    withRefreshToken: bool
+    """Return the refresh token as well."""
+    forceRefresh: bool
+    """Refresh the token even if it is valid."""
+
+
+class AppIdsReply(TypedDict):
+    """Applications by id."""
+
+    appIds: list[str]
+
+
+class UserToken(TypedDict, total=False):
+    """A user's token to upload. `appId`, `userId` and an access or a refresh token are needed."""
+
+    appId: str
+    userId: str
+    tenantId: str
+    refreshToken: str
+    accessToken: str
+    accessTokenExpiry: int
+    accessTokenType: str
+    scopes: Sequence[str]
+    externalIdentifier: str
+    idToken: str
+    grantedBy: str
+
+
+class TenantToken(TypedDict, total=False):
+    """A tenant's token to upload. `appId`, `tenantId` and an access or a refresh token are needed."""
+
+    appId: str
+    tenantId: str
+    refreshToken: str
+    accessToken: str
+    accessTokenExpiry: int
+    accessTokenType: str
+    scopes: Sequence[str]
+    externalIdentifier: str
+    idToken: str
+    grantedBy: str
+
+
+class Failure(TypedDict, total=False):
+    """Why an item of a batch was refused. `userId` is there for user tokens, `tenantId` for tenant tokens."""
+
+    appId: str
+    userId: str
+    tenantId: str
+    errorCode: str
+    reason: str
+
+
+class FailuresReply(TypedDict):
+    """The refused items of a batch; if there is one, nothing of the batch was stored."""
+
+    failures: list[Failure]
+
+
+class Empty(TypedDict):
+    """Nothing but the fact that it was done."""

@@ -1,0 +1,47 @@
+//! Errors cross as data; the exceptions themselves are written in Python (`tokenport.exceptions`).
+
+use crate::json_in::Refused;
+use crate::json_out::to_python;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::PyDict;
+
+/// The exception for an error of core.
+pub(crate) fn from_core(py: Python<'_>, error: &tokenport::Error) -> PyErr {
+    to_python(py, error.to_json().as_bytes()).map_or_else(|failure| failure, |fields| exception(&fields))
+}
+
+/// The exception for an argument that cannot be written as JSON.
+pub(crate) fn from_refused(py: Python<'_>, refused: &Refused) -> PyErr {
+    let Refused { path, reason } = refused;
+    let message = format!("invalid_argument: {path}: {reason}");
+    described(py, &[("kind", "invalid_argument"), ("argument", path), ("detail", reason), ("message", &message)])
+}
+
+/// The exception for a request that broke down inside this process.
+pub(crate) fn lost(py: Python<'_>) -> PyErr {
+    let message = "The request ended without a result because of an internal failure; it may have been carried out";
+    described(py, &[("kind", "outcome_unknown"), ("detail", message), ("message", message)])
+}
+
+/// The exception for resources that the operating system refuses: threads, descriptors.
+pub(crate) fn unavailable(py: Python<'_>, error: &std::io::Error) -> PyErr {
+    let message = format!("Cannot start the network thread: {error}");
+    described(py, &[("kind", "transport"), ("detail", &message), ("message", &message)])
+}
+
+fn described(py: Python<'_>, fields: &[(&str, &str)]) -> PyErr {
+    let dict = PyDict::new(py);
+    for (name, value) in fields {
+        if let Err(failure) = dict.set_item(name, value) {
+            return failure;
+        }
+    }
+    exception(&dict)
+}
+
+fn exception(fields: &Bound<'_, PyAny>) -> PyErr {
+    static FACTORY: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let made = FACTORY.import(fields.py(), "tokenport.exceptions", "from_native").and_then(|factory| factory.call1((fields,)));
+    made.map_or_else(|failure| failure, PyErr::from_value)
+}

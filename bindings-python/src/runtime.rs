@@ -1,0 +1,121 @@
+//! One IO thread per process, and how a caller waits for it: blocked, or through a mailbox of its event loop.
+//!
+//! State is locked only while attached to Python, and Python forks only while attached, so that no lock of ours is ever
+//! held at a fork. What a child inherits is leaked: its threads and sockets belong to the parent.
+
+use crate::error;
+use futures_util::FutureExt;
+use pyo3::prelude::*;
+use std::mem::ManuallyDrop;
+use std::panic::AssertUnwindSafe;
+use std::sync::{Mutex, PoisonError, mpsc};
+use std::time::Duration;
+use tokenport::{CallOptions, DescopeClient, Error, Reply, Transports};
+use tokio::task::AbortHandle;
+
+/// `None` if the request panicked.
+pub(crate) type Outcome = Option<Result<Reply, Error>>;
+
+/// How often a blocked call looks for Ctrl-C.
+const SIGNAL_POLL: Duration = Duration::from_millis(50);
+
+/// What all clients of one process share.
+pub(crate) struct Process {
+    pid: u32,
+    runtime: tokio::runtime::Handle,
+    transports: Transports,
+}
+
+impl Process {
+    /// This process' own, started at first use.
+    pub(crate) fn current(py: Python<'_>) -> PyResult<&'static Self> {
+        static CURRENT: Mutex<Option<&'static Process>> = Mutex::new(None);
+        let mut current = CURRENT.lock().unwrap_or_else(PoisonError::into_inner);
+        match *current {
+            Some(process) if process.pid == std::process::id() => Ok(process),
+            _ => Ok(*current.insert(Box::leak(Box::new(Self::start().map_err(|failure| error::unavailable(py, &failure))?)))),
+        }
+    }
+
+    fn start() -> std::io::Result<Self> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let handle = runtime.handle().clone();
+        std::thread::Builder::new().name("tokenport-io".into()).spawn(move || runtime.block_on(std::future::pending::<()>()))?;
+        Ok(Self { pid: std::process::id(), runtime: handle, transports: Transports::default() })
+    }
+
+    /// Runs a request on the IO thread and hands over how it ended, unless it is aborted.
+    pub(crate) fn spawn<R>(&self, request: R, deliver: impl FnOnce(Outcome) + Send + 'static) -> AbortHandle
+    where
+        R: Future<Output = Result<Reply, Error>> + Send + 'static,
+    {
+        let caught = AssertUnwindSafe(request).catch_unwind();
+        self.runtime.spawn(async move { deliver(caught.await.ok()) }).abort_handle()
+    }
+
+    /// Runs a request and waits for it, detached from Python; a signal handler that raises aborts it.
+    pub(crate) fn wait<R>(&self, py: Python<'_>, request: R) -> PyResult<Outcome>
+    where
+        R: Future<Output = Result<Reply, Error>> + Send + 'static,
+    {
+        let (sender, mut receiver) = mpsc::sync_channel(1);
+        let task = self.spawn(request, move |outcome| drop(sender.send(outcome)));
+        loop {
+            let receiver = &mut receiver;
+            match py.detach(move || receiver.recv_timeout(SIGNAL_POLL)) {
+                Ok(outcome) => return Ok(outcome),
+                Err(mpsc::RecvTimeoutError::Disconnected) => return Ok(None),
+                Err(mpsc::RecvTimeoutError::Timeout) => py.check_signals().inspect_err(|_| task.abort())?,
+            }
+        }
+    }
+}
+
+/// A core client and the process whose connections it uses.
+pub(crate) struct Owned {
+    client: ManuallyDrop<DescopeClient>,
+    /// 0 before first use.
+    pid: u32,
+}
+
+impl Owned {
+    /// A client that has no connections yet.
+    pub(crate) fn new(client: DescopeClient) -> Self {
+        Self { client: ManuallyDrop::new(client), pid: 0 }
+    }
+
+    /// Closes the client; in a child the parent's connections stay as they are.
+    pub(crate) fn close(&mut self) {
+        if self.inherited() {
+            *self = Self::new(self.client.with_transports(&Transports::default()));
+        }
+        self.client.close();
+    }
+
+    /// A client that shares everything and differs in its options.
+    pub(crate) fn derive(&self, options: &CallOptions) -> Self {
+        Self { client: ManuallyDrop::new(self.client.with_options(options)), pid: self.pid }
+    }
+
+    /// A handle that uses the given process' connections.
+    pub(crate) fn attached(&mut self, process: &Process) -> DescopeClient {
+        if self.pid != process.pid {
+            *self = Self::new(self.client.with_transports(&process.transports));
+            self.pid = process.pid;
+        }
+        (*self.client).clone()
+    }
+
+    fn inherited(&self) -> bool {
+        self.pid != 0 && self.pid != std::process::id()
+    }
+}
+
+impl Drop for Owned {
+    fn drop(&mut self) {
+        if !self.inherited() {
+            // SAFETY: the value is dropped once, here, and not used afterwards.
+            unsafe { ManuallyDrop::drop(&mut self.client) }
+        }
+    }
+}
