@@ -3,6 +3,8 @@
 LANGUAGES ?= python,node,java,kotlin,rust
 PYTHON ?= python3
 export PYTHON
+# maturin uses the pyo3 that cargo built (see .cargo/config.toml).
+export PYO3_CONFIG_FILE := $(CURDIR)/bindings-python/pyo3.txt
 
 comma := ,
 languages := $(subst $(comma), ,$(LANGUAGES))
@@ -71,7 +73,12 @@ $(stamps)/node: $(stamps)/npm $(call library,tokenport_node) $(call sources,bind
 	cd bindings-node && npm run --silent build && npm run --silent pack-install
 	@touch $@
 
-installed-node: $(stamps)/node
+# A program finds the installed package when it lies beside it.
+$(stamps)/node-examples: $(stamps)/node $(call sources,examples/node)
+	rm -rf target/npm-consumer/examples && cp -R examples/node target/npm-consumer/examples
+	@touch $@
+
+installed-node: $(stamps)/node-examples
 
 # ---- JVM ---------------------------------------------------------------------------------------------------------
 $(stamps)/jvm: $(call library,tokenport_jvm) $(call sources,bindings-kotlin/src/main bindings-kotlin/pom.xml bindings-kotlin/bindgen.toml)
@@ -107,6 +114,7 @@ test-node: installed-node installed-emulator
 test-jvm: installed-java installed-emulator
 	@scripts/tools --install gradle
 	$(subst --quiet,,$(mvn)) -f bindings-kotlin/pom.xml verify
+	tests/jvm-consumers/run
 
 test-names: build
 	$(venv)/python -m unittest -v tests/conformance/test_names.py

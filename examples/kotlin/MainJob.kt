@@ -125,7 +125,7 @@ private fun fetchExpired(apps: OutboundAppsService): String {
 }
 
 private fun deleteOne(apps: OutboundAppsService): String {
-    apps.deleteOutboundAppTokenById(latest(apps, "user-001").id)
+    apps.deleteOutboundAppTokenById(checkNotNull(latest(apps, "user-001").id))
     return "user-001 has ${appsOf(apps, "user-001").size} left"
 }
 

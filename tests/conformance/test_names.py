@@ -94,8 +94,10 @@ class Names(unittest.TestCase):
         for name, method in inspect.getmembers(type(service), inspect.isfunction):
             if name.startswith("_"):
                 continue
-            arguments = []
+            arguments: list[str] = []
             for parameter in list(inspect.signature(method).parameters.values())[1:]:
+                if parameter.kind is parameter.KEYWORD_ONLY and "*" not in arguments:
+                    arguments.append("*")
                 optional = parameter.default is None
                 self.assertTrue(optional or parameter.default is parameter.empty, f"{name}: {parameter}")
                 arguments.append(parameter.name + ("?" if optional else ""))
