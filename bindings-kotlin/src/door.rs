@@ -34,7 +34,7 @@ type Outcome = Result<Reply, String>;
 
 /// Called by the JVM when it loads this library.
 #[unsafe(no_mangle)]
-pub extern "system" fn JNI_OnLoad(vm: JavaVM, _reserved: *mut std::ffi::c_void) -> jint {
+pub(crate) extern "system" fn JNI_OnLoad(vm: JavaVM, _reserved: *mut std::ffi::c_void) -> jint {
     match catch_unwind(AssertUnwindSafe(|| open(vm))) {
         Ok(Ok(())) => JNI_VERSION_1_8,
         _ => JNI_ERR,
@@ -55,7 +55,7 @@ fn open(vm: JavaVM) -> jni::errors::Result<()> {
 
 /// Starts a call; `receiver` is told how it ended, on the IO thread, unless it is cancelled before.
 #[unsafe(no_mangle)]
-pub extern "system" fn Java_dev_tokenport_internal_Door_callAsync<'local>(
+pub(crate) extern "system" fn Java_dev_tokenport_internal_Door_callAsync<'local>(
     mut env: JNIEnv<'local>,
     _class: JClass<'local>,
     client: jlong,
@@ -82,7 +82,7 @@ pub extern "system" fn Java_dev_tokenport_internal_Door_callAsync<'local>(
 
 /// Cancels a call: its request is dropped and its receiver hears nothing more.
 #[unsafe(no_mangle)]
-pub extern "system" fn Java_dev_tokenport_internal_Door_cancel<'local>(
+pub(crate) extern "system" fn Java_dev_tokenport_internal_Door_cancel<'local>(
     mut env: JNIEnv<'local>,
     _class: JClass<'local>,
     call: jlong,

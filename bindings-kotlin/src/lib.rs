@@ -47,7 +47,7 @@ impl NativeClient {
     }
 
     /// Ends this client and all that were derived from it; later calls fail. Twice is fine.
-    pub fn close(&self) {
+    pub fn shut(&self) {
         self.client.close();
     }
 }

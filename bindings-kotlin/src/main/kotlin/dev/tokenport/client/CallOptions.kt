@@ -1,0 +1,54 @@
+package dev.tokenport.client
+
+import dev.tokenport.internal.inSeconds
+import java.time.Duration
+
+/**
+ * What belongs to calls and not to their requests, for [DescopeClient.withOptions].
+ *
+ * What is null is left as the client has it.
+ */
+public class CallOptions(
+    /** One deadline over all attempts of a call. */
+    public var timeout: Duration? = null,
+    /** The id that all attempts carry as `x-external-rid`; without one, each call gets a random one. */
+    public var requestId: String? = null,
+    /** Further headers; they win over the client's. */
+    public var headers: Map<String, String>? = null,
+) {
+    /** Names the headers, and not what is in them. */
+    override fun toString(): String = "CallOptions(timeout=$timeout, requestId=$requestId, headers=${headers?.keys})"
+
+    internal fun toWire(): Map<String, Any?> =
+        mapOf(
+            "timeout" to timeout?.inSeconds(),
+            "requestId" to requestId,
+            "headers" to headers,
+        )
+
+    /** Builds [CallOptions]. */
+    public class CallOptionsBuilder internal constructor() {
+        private val made = CallOptions()
+
+        /** One deadline over all attempts of a call. */
+        public fun timeout(timeout: Duration?): CallOptionsBuilder = apply { made.timeout = timeout }
+
+        /** The id that all attempts carry as `x-external-rid`. */
+        public fun requestId(requestId: String?): CallOptionsBuilder = apply { made.requestId = requestId }
+
+        /** Further headers; they win over the client's. */
+        public fun headers(headers: Map<String, String>?): CallOptionsBuilder = apply { made.headers = headers }
+
+        /** What was given so far. */
+        public fun build(): CallOptions = CallOptions(made.timeout, made.requestId, made.headers)
+
+        override fun toString(): String = "CallOptionsBuilder($made)"
+    }
+
+    /** Where building starts. */
+    public companion object {
+        /** A builder without any option set. */
+        @JvmStatic
+        public fun builder(): CallOptionsBuilder = CallOptionsBuilder()
+    }
+}

@@ -1,0 +1,54 @@
+package dev.tokenport.client
+
+import dev.tokenport.exception.DescopeException
+import dev.tokenport.internal.Calls
+import dev.tokenport.internal.Clients
+import dev.tokenport.internal.OutboundApps
+import dev.tokenport.internal.ffi.NativeClient
+import dev.tokenport.internal.notCovered
+import dev.tokenport.model.mgmt.ManagementServices
+
+/**
+ * A client of one Descope project. Make one and share it: any number of threads may use it, and all clients of a process
+ * with the same destination share their connections.
+ */
+public class DescopeClient private constructor(
+    /** The configuration as it was given; what it leaves open comes from the environment. */
+    public val config: Config,
+    private val native: NativeClient,
+) : AutoCloseable {
+    /** The services of the management API. */
+    public val managementServices: ManagementServices =
+        ManagementServices.builder().outboundAppsService(OutboundApps(Calls(native, config.executor))).build()
+
+    /**
+     * A client with this configuration. Nothing is sent yet.
+     *
+     * @throws DescopeException a `ClientSetupException` that names the setting
+     */
+    @Throws(DescopeException::class)
+    public constructor(config: Config) : this(config, Clients.open(config))
+
+    /**
+     * A client configured by the environment alone: `DESCOPE_PROJECT_ID`, `DESCOPE_MANAGEMENT_KEY`, `DESCOPE_BASE_URL`…
+     *
+     * @throws DescopeException a `ClientSetupException` that names the setting
+     */
+    @Throws(DescopeException::class)
+    public constructor() : this(Config())
+
+    /** Not part of this library. */
+    public val authenticationServices: Nothing get() = notCovered("AuthenticationServices")
+
+    /**
+     * A client that makes its calls with these options and shares everything else with this one. It is cheap, and
+     * closing either closes both.
+     *
+     * @throws DescopeException for an option that cannot be
+     */
+    @Throws(DescopeException::class)
+    public fun withOptions(options: CallOptions): DescopeClient = DescopeClient(config, Clients.derive(native, options))
+
+    /** Ends this client and all that were derived from it; later calls fail. Twice is fine. */
+    override fun close(): Unit = native.shut()
+}

@@ -1,0 +1,50 @@
+package dev.tokenport.internal
+
+import dev.tokenport.exception.DescopeException
+import dev.tokenport.internal.ffi.NativeClient
+import java.lang.ref.Reference
+import java.util.concurrent.CompletableFuture
+import java.util.concurrent.Executor
+
+/** Makes the calls of one client: blocking ones, and futures. */
+internal class Calls(
+    private val client: NativeClient,
+    private val executor: Executor?,
+) {
+    private val id = client.id()
+
+    /** Makes a call and waits for its end. */
+    fun <T> call(
+        operation: Operation<*, T>,
+        arguments: Any?,
+    ): T {
+        val call = AwaitedCall()
+        start(operation, call.number, arguments, call)
+        return operation.result(call.await())
+    }
+
+    /** Starts a call. The future fails with a [DescopeException]; cancelling it cancels the call. */
+    fun <T> callAsync(
+        operation: Operation<*, T>,
+        arguments: Any?,
+    ): CompletableFuture<T> {
+        val call = FutureCall(operation, executor)
+        try {
+            start(operation, call.number, arguments, call)
+        } catch (problem: DescopeException) {
+            call.completeExceptionally(problem)
+        }
+        return call
+    }
+
+    private fun start(
+        operation: Operation<*, *>,
+        call: Long,
+        arguments: Any?,
+        receiver: Receiver,
+    ) {
+        operation.start(id, call, arguments, receiver)
+        // The door knows the native client by a number only: it must outlive the look-up.
+        Reference.reachabilityFence(client)
+    }
+}

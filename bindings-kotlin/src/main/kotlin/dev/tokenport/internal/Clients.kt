@@ -1,0 +1,44 @@
+package dev.tokenport.internal
+
+import dev.tokenport.client.CallOptions
+import dev.tokenport.client.Config
+import dev.tokenport.exception.ClientSetupException
+import dev.tokenport.exception.DescopeException
+import dev.tokenport.internal.ffi.NativeClient
+import dev.tokenport.internal.ffi.NativeException
+import dev.tokenport.internal.ffi.environmentNames
+
+/** Opens native clients; what goes wrong leaves as an exception of our own family. */
+internal object Clients {
+    fun open(config: Config): NativeClient {
+        NativeLibrary.load()
+        return translated(ErrorReport::toSetupException) { NativeClient(settings(config), environment()) }
+    }
+
+    fun derive(
+        client: NativeClient,
+        options: CallOptions,
+    ): NativeClient = translated(ErrorReport::toException) { client.withOptions(options.toJson()) }
+
+    private fun environment(): Map<String, String> =
+        environmentNames().mapNotNull { name -> System.getenv(name)?.let { name to it } }.toMap()
+
+    private fun settings(config: Config): String = String(Json.write(config.toSettings()), Charsets.UTF_8)
+
+    private fun CallOptions.toJson(): String = String(Json.write(toWire()), Charsets.UTF_8)
+
+    // uniffi's own exceptions are checked ones for Java, and their texts hold the whole report: none of them is passed on.
+    private fun <T> translated(
+        exception: (ErrorReport) -> DescopeException,
+        work: () -> T,
+    ): T =
+        try {
+            work()
+        } catch (problem: NativeException.Failed) {
+            throw exception(ErrorReport.of(problem.json.toByteArray()))
+        } catch (problem: DescopeException) {
+            throw problem
+        } catch (_: Exception) {
+            throw ClientSetupException("tokenport failed inside")
+        }
+}

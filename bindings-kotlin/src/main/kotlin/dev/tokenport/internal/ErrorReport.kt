@@ -1,0 +1,71 @@
+package dev.tokenport.internal
+
+import dev.tokenport.exception.CallCancelledException
+import dev.tokenport.exception.ClientSetupException
+import dev.tokenport.exception.DeadlineExceededException
+import dev.tokenport.exception.DescopeException
+import dev.tokenport.exception.ErrorCode
+import dev.tokenport.exception.ErrorKind
+import dev.tokenport.exception.OutcomeUnknownException
+import dev.tokenport.exception.RateLimitExceededException
+import dev.tokenport.exception.ServerCommonException
+import dev.tokenport.exception.TransportException
+
+/** The core's error, as its JSON form holds it. */
+internal class ErrorReport(
+    var kind: String? = null,
+    var message: String? = null,
+    var detail: String? = null,
+    var argument: String? = null,
+    var code: String? = null,
+    var status: Int? = null,
+    var retryAfter: Long? = null,
+    var requestId: String? = null,
+    var attempts: Int = 0,
+    var body: String? = null,
+) {
+    fun errorKind(): ErrorKind = ErrorKind.valueOf(checkNotNull(kind).uppercase())
+
+    /** What happened in words, without what the exception has getters for. */
+    fun words(): String? = if (argument != null && status == null) "The $argument argument is invalid: $detail" else detail
+
+    fun codeOrStatus(): String? =
+        code ?: status?.toString() ?: ErrorCode.INVALID_ARGUMENT.takeIf { errorKind() == ErrorKind.INVALID_ARGUMENT }
+
+    /** The exception of a failed call. */
+    fun toException(): DescopeException =
+        when (errorKind()) {
+            ErrorKind.RATE_LIMITED -> RateLimitExceededException(this)
+
+            ErrorKind.TRANSPORT -> TransportException(this)
+
+            ErrorKind.TIMEOUT -> DeadlineExceededException(this)
+
+            ErrorKind.CANCELLED -> CallCancelledException(this)
+
+            ErrorKind.OUTCOME_UNKNOWN -> OutcomeUnknownException(this)
+
+            ErrorKind.INVALID_ARGUMENT,
+            ErrorKind.UNAUTHORIZED,
+            ErrorKind.FORBIDDEN,
+            ErrorKind.NOT_FOUND,
+            ErrorKind.CONFLICT,
+            ErrorKind.SERVER,
+            ErrorKind.INVALID_RESPONSE,
+            -> ServerCommonException(this)
+        }
+
+    /** The exception of a client that could not be made. */
+    fun toSetupException(): ClientSetupException =
+        ClientSetupException(this, if (argument == "projectId") ErrorCode.MISSING_PROJECT_ID else codeOrStatus())
+
+    companion object {
+        fun of(json: ByteArray): ErrorReport = Json.read(json, ErrorReport::class.java)
+
+        /** An error that arises on this side of the native library. */
+        fun local(
+            kind: ErrorKind,
+            detail: String,
+        ): ErrorReport = ErrorReport(kind.toString(), "$kind: $detail", detail)
+    }
+}

@@ -1,0 +1,64 @@
+package dev.tokenport.internal
+
+import java.util.concurrent.CompletableFuture
+import java.util.concurrent.Executor
+import java.util.concurrent.RejectedExecutionException
+import java.util.concurrent.atomic.AtomicLong
+
+/**
+ * A call as the future that the user holds. It decodes its own result, on an executor and never on the IO thread, so that
+ * whatever ends it first (a cancel, a timeout of its own) drops the request.
+ */
+internal class FutureCall<T>(
+    private val operation: Operation<*, T>,
+    executor: Executor?,
+) : CompletableFuture<T>(),
+    Receiver {
+    /** The door's name for the call. */
+    val number: Long = nextCallNumber()
+
+    private val executor: Executor = executor ?: super.defaultExecutor()
+
+    override fun deliver(
+        payload: ByteArray,
+        status: Int,
+        attempts: Int,
+        requestId: String,
+    ) {
+        val delivery = Delivery(payload, status, attempts, requestId)
+        try {
+            executor.execute { end(delivery) }
+        } catch (_: RejectedExecutionException) {
+            // The user's executor is shut down: the future must end all the same.
+            super.defaultExecutor().execute { end(delivery) }
+        }
+    }
+
+    override fun cancel(mayInterruptIfRunning: Boolean): Boolean = super.cancel(mayInterruptIfRunning).also(::drop)
+
+    override fun complete(value: T): Boolean = super.complete(value).also(::drop)
+
+    override fun completeExceptionally(problem: Throwable): Boolean = super.completeExceptionally(problem).also(::drop)
+
+    // What the user derives of it is an ordinary future.
+    override fun <U> newIncompleteFuture(): CompletableFuture<U> = CompletableFuture()
+
+    private fun drop(endedHere: Boolean) {
+        if (endedHere) Door.cancel(number)
+    }
+
+    @Suppress("TooGenericExceptionCaught")
+    private fun end(delivery: Delivery) {
+        if (isDone) return
+        try {
+            super.complete(operation.result(delivery))
+        } catch (problem: Throwable) {
+            super.completeExceptionally(problem)
+        }
+    }
+}
+
+private val lastNumber = AtomicLong()
+
+/** A number that no call had before. */
+internal fun nextCallNumber(): Long = lastNumber.incrementAndGet()

@@ -1,0 +1,56 @@
+package dev.tokenport.internal
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter
+import com.fasterxml.jackson.annotation.JsonAnySetter
+import com.fasterxml.jackson.annotation.JsonIgnore
+import com.fasterxml.jackson.annotation.JsonInclude
+import com.fasterxml.jackson.databind.DeserializationFeature
+import com.fasterxml.jackson.databind.ObjectReader
+import com.fasterxml.jackson.databind.ObjectWriter
+import com.fasterxml.jackson.databind.json.JsonMapper
+import com.fasterxml.jackson.databind.module.SimpleModule
+import dev.tokenport.model.outbound.OutboundApp
+import dev.tokenport.model.outbound.OutboundAppRequest
+import java.time.Instant
+import java.util.concurrent.ConcurrentHashMap
+
+/** The only place that knows Jackson. */
+internal object Json {
+    private val mapper: JsonMapper =
+        JsonMapper
+            .builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            // What is absent is left out, in maps too.
+            .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .addModule(
+                SimpleModule()
+                    .addSerializer(Instant::class.java, InstantWriter)
+                    .addDeserializer(Instant::class.java, InstantReader),
+            ).addMixIn(OutboundApp::class.java, Open::class.java)
+            .addMixIn(OutboundAppRequest::class.java, Open::class.java)
+            .build()
+    private val readers = ConcurrentHashMap<Class<*>, ObjectReader>()
+    private val writer: ObjectWriter = mapper.writer()
+
+    fun <T> read(
+        json: ByteArray,
+        type: Class<T>,
+    ): T = readers.computeIfAbsent(type) { mapper.readerFor(it) }.readValue(json)
+
+    fun write(value: Any): ByteArray = writer.writeValueAsBytes(value)
+
+    /** How an application keeps the fields that its class does not have: among its other fields on the wire. */
+    @Suppress("unused", "PropertyName")
+    private abstract class Open {
+        @JsonAnySetter
+        @JvmField
+        var extra: MutableMap<String, Any?>? = null
+
+        @JsonAnyGetter
+        abstract fun getExtra(): MutableMap<String, Any?>
+
+        @JsonIgnore
+        abstract fun setExtra(extra: MutableMap<String, Any?>)
+    }
+}

@@ -1,0 +1,69 @@
+package dev.tokenport.internal
+
+import com.fasterxml.jackson.core.JsonProcessingException
+import com.fasterxml.jackson.databind.JsonMappingException
+import dev.tokenport.exception.DescopeException
+import dev.tokenport.exception.ErrorKind
+
+/**
+ * One operation of the core's table, and what this library makes of its reply.
+ *
+ * @param id the operation's id in the table
+ * @param reply the class that the reply's body is read into
+ * @param unwrap what a caller gets of it
+ */
+internal class Operation<R, T>(
+    private val id: String,
+    private val reply: Class<R>,
+    private val unwrap: (R) -> T,
+) {
+    /** Starts the operation. */
+    fun start(
+        client: Long,
+        call: Long,
+        arguments: Any?,
+        receiver: Receiver,
+    ): Unit = Door.callAsync(client, call, id, encode(arguments), null, receiver)
+
+    /** The result, or the exception that the call ended with. */
+    fun result(delivery: Delivery): T {
+        if (delivery.isError) throw ErrorReport.of(delivery.payload).toException()
+        try {
+            return unwrap(Json.read(delivery.payload, reply))
+        } catch (problem: JsonProcessingException) {
+            throw unreadable(delivery, problem)
+        }
+    }
+
+    private fun encode(arguments: Any?): ByteArray =
+        try {
+            Json.write(arguments ?: emptyMap<String, Any>())
+        } catch (_: JsonProcessingException) {
+            throw ErrorReport.local(ErrorKind.INVALID_ARGUMENT, "the request cannot be written as JSON").toException()
+        }
+
+    // Not the parser's own words: they quote what they could not read.
+    private fun unreadable(
+        delivery: Delivery,
+        problem: JsonProcessingException,
+    ): DescopeException {
+        val path = (problem as? JsonMappingException)?.path.orEmpty()
+        val place = path.joinToString("") { step -> step.fieldName?.let { ".$it" } ?: "[${step.index}]" }.removePrefix(".")
+        val report = ErrorReport.local(ErrorKind.INVALID_RESPONSE, "the reply's field '$place' is not of the expected type")
+        report.status = delivery.status
+        report.attempts = delivery.attempts
+        report.requestId = delivery.requestId
+        report.message = "${report.message} [$id, request ${delivery.requestId}]"
+        return report.toException()
+    }
+}
+
+/** How a call ended; see [Receiver.deliver]. */
+internal class Delivery(
+    val payload: ByteArray,
+    val status: Int,
+    val attempts: Int,
+    val requestId: String,
+) {
+    val isError: Boolean get() = status == 0
+}

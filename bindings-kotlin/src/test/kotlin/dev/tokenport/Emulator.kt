@@ -1,0 +1,122 @@
+package dev.tokenport
+
+import com.fasterxml.jackson.databind.JsonNode
+import com.fasterxml.jackson.databind.ObjectMapper
+import dev.tokenport.client.Config
+import dev.tokenport.client.DescopeClient
+import java.net.URI
+import java.net.http.HttpClient
+import java.net.http.HttpRequest
+import java.net.http.HttpRequest.BodyPublishers
+import java.net.http.HttpResponse.BodyHandlers
+import java.nio.file.Files
+import java.nio.file.Path
+import java.security.KeyStore
+import java.security.cert.CertificateFactory
+import javax.net.ssl.SSLContext
+import javax.net.ssl.TrustManagerFactory
+
+/** The local server, over TLS with a certificate made on the spot; one for all tests of a run. */
+class Emulator private constructor() {
+    /** The file with the certificate to trust. */
+    val caFile: Path = Files.createTempDirectory("tokenport-test").resolve("ca.pem")
+
+    // It stops when this process is gone, because its standard input is then closed.
+    private val process =
+        ProcessBuilder(COMMAND, "emulator", "--tls", "--ca-file", caFile.toString(), "--exit-with-parent")
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start()
+
+    /** Where it is. */
+    val url: String = process.inputStream.bufferedReader().readLine()
+
+    private val http = HttpClient.newBuilder().sslContext(trusting(caFile)).build()
+
+    /** What a client of it needs. */
+    fun config(): Config.ConfigBuilder =
+        Config
+            .builder()
+            .projectId(PROJECT_ID)
+            .managementKey(MANAGEMENT_KEY)
+            .descopeBaseUrl(url)
+            .caFile(caFile)
+
+    /** A client of it. */
+    fun client(): DescopeClient = DescopeClient(config().build())
+
+    /** Empties it: data, request log, faults. */
+    fun reset() {
+        control("POST", "/__emulator/reset", "")
+    }
+
+    /** Sets a fault, as JSON. */
+    fun fault(json: String) {
+        control("POST", "/__emulator/faults", json)
+    }
+
+    /** The requests it got since the last reset. */
+    fun requests(): List<Sent> = control("GET", "/__emulator/requests", null).get("requests").map(::Sent)
+
+    /** Forgets the requests it got. */
+    fun forgetRequests() {
+        control("DELETE", "/__emulator/requests", null)
+    }
+
+    /** How many connections carried requests. */
+    fun usedConnections(): Int = control("GET", "/__emulator/connections", null).get("used").asInt()
+
+    private fun control(
+        method: String,
+        path: String,
+        body: String?,
+    ): JsonNode {
+        val publisher = body?.let(BodyPublishers::ofString) ?: BodyPublishers.noBody()
+        val request = HttpRequest.newBuilder(URI(url + path)).header("content-type", "application/json").method(method, publisher)
+        val reply = http.send(request.build(), BodyHandlers.ofString())
+        check(reply.statusCode() < 300) { "$method $path: ${reply.statusCode()} ${reply.body()}" }
+        return JSON.readTree(reply.body())
+    }
+
+    /** A request, as the server saw it. */
+    class Sent(
+        node: JsonNode,
+    ) {
+        val method: String = node.get("method").asText()
+        val path: String = node.get("path").asText()
+        val query: String = node.get("query").asText()
+        val body: String = node.get("body").asText()
+        val status: Int = node.get("status").asInt()
+        private val headers: JsonNode = node.get("headers")
+
+        fun header(name: String): String? = headers.get(name)?.asText()
+
+        /** The body without regard to the order of its fields. */
+        fun json(): JsonNode = JSON.readTree(body)
+
+        override fun toString(): String = "$method $path?$query $body"
+    }
+
+    companion object {
+        const val PROJECT_ID = "P2TestEmulatorProject0000000"
+        const val MANAGEMENT_KEY = "test-management-key"
+
+        @JvmField
+        val JSON = ObjectMapper()
+
+        private val COMMAND: String = System.getProperty("tokenport.command")
+        private val instance by lazy { Emulator() }
+
+        /** The emulator, freshly emptied. */
+        @JvmStatic
+        fun fresh(): Emulator = instance.also { it.reset() }
+
+        private fun trusting(caFile: Path): SSLContext {
+            val trusted = KeyStore.getInstance(KeyStore.getDefaultType()).apply { load(null) }
+            Files.newInputStream(caFile).use {
+                trusted.setCertificateEntry("emulator", CertificateFactory.getInstance("X.509").generateCertificate(it))
+            }
+            val managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm()).apply { init(trusted) }
+            return SSLContext.getInstance("TLS").apply { init(null, managers.trustManagers, null) }
+        }
+    }
+}
