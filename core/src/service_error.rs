@@ -54,7 +54,9 @@ fn text(value: &Value) -> Option<String> {
 
 /// The error of an answer whose status is not 2xx.
 pub(crate) fn of_answer(status: u16, headers: HeaderMap, body: Bytes, class: RetryClass) -> Error {
-    let wire: Option<Wire> = serde_json::from_slice(&body).ok();
+    // serde reads a struct from a list, too; the service's own error is an object.
+    let object = body.trim_ascii_start().starts_with(b"{");
+    let wire: Option<Wire> = object.then(|| serde_json::from_slice(&body).ok()).flatten();
     let code = wire.as_ref().and_then(Wire::code);
     let own = wire.as_ref().is_some_and(|wire| wire.code().is_some() || wire.detail().is_some());
     let kind = if code.as_deref() == Some(RATE_LIMIT_CODE) { Kind::RateLimited } else { kind_of(status) };
@@ -128,7 +130,7 @@ mod tests {
 
     #[test]
     fn other_bodies_keep_the_kind_of_the_status() {
-        for body in ["", "<html>test</html>", "null", "[]", "\"x\"", "{", r#"{"errorCode":[]}"#] {
+        for body in ["", "<html>test</html>", "null", "[]", "[1]", "\"x\"", "{", r#"{"errorCode":[]}"#] {
             let error = of(503, body, RetryClass::Read);
             assert_eq!((error.kind(), error.code(), error.status()), (Kind::Server, None, Some(503)), "{body}");
             assert!(!error.detail().contains("test"), "{error}");
