@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { onAbort } from './abort.js';
 import type { ErrorKind } from './errors.js';
 
 /** Core's error as it is written in JSON. @internal */
@@ -89,14 +90,14 @@ export function perform(
       waiting.set(id, resolve);
       return;
     }
-    const abort = () => {
+    const forget = onAbort(signal, () => {
+      forget();
       waiting.delete(id);
       client.cancel(id);
       reject(signal.reason);
-    };
-    signal.addEventListener('abort', abort, { once: true });
+    });
     waiting.set(id, (completion) => {
-      signal.removeEventListener('abort', abort);
+      forget();
       resolve(completion);
     });
   });

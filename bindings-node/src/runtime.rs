@@ -26,9 +26,7 @@ fn io() -> Result<runtime::Handle> {
     }
     let runtime = runtime::Builder::new_current_thread().enable_io().enable_time().build()?;
     let handle = runtime.handle().clone();
-    thread::Builder::new()
-        .name("tokenport-io".into())
-        .spawn(move || runtime.block_on(std::future::pending::<()>()))?;
+    thread::Builder::new().name("tokenport-io".into()).spawn(move || runtime.block_on(std::future::pending::<()>()))?;
     *io = Some(handle.clone());
     Ok(handle)
 }
@@ -53,14 +51,12 @@ impl Mailbox {
     pub(crate) fn open(deliver: &Function<'_, Vec<Completion>, ()>) -> Result<Arc<Self>> {
         let mailbox = Arc::new(Self { state: Mutex::default() });
         let reader = Arc::downgrade(&mailbox);
-        let waker = deliver
-            .build_threadsafe_function::<()>()
-            .callee_handled::<false>()
-            .weak::<true>()
-            .build_callback(move |context| match reader.upgrade() {
+        let waker = deliver.build_threadsafe_function::<()>().callee_handled::<false>().weak::<true>().build_callback(
+            move |context| match reader.upgrade() {
                 Some(mailbox) => mailbox.lock().take(&context.env),
                 None => Ok(Vec::new()),
-            })?;
+            },
+        )?;
         mailbox.lock().waker = Some(waker);
         Ok(mailbox)
     }

@@ -91,11 +91,11 @@ describe('tokens', () => {
   });
 
   test('fetchToken', async () => {
-    await outbound.uploadUserToken({ ...TOKEN, accessTokenExpiry: 4102444800, externalIdentifier: 'ext' });
+    await outbound.uploadUserToken({ ...TOKEN, accessTokenExpiry: 2000000000, externalIdentifier: 'ext' });
     const sent = post('/user/token/latest', { appId: 'google', userId: 'user-1' });
     const data = await sends(sent, () => outbound.fetchToken('google', 'user-1'));
     assert.equal(data.accessToken, 'test-access');
-    assert.equal(data.accessTokenExpiry, '4102444800');
+    assert.equal(data.accessTokenExpiry, '2000000000');
     assert.deepEqual(data.scopes, ['read']);
     assert.equal(data.refreshToken, undefined);
   });
@@ -205,7 +205,7 @@ describe('tokens', () => {
       appId: 'google',
       refreshToken: 'test-refresh',
       accessToken: 'test-access',
-      accessTokenExpiry: 4102444800,
+      accessTokenExpiry: 2000000000,
       accessTokenType: 'bearer',
       scopes: ['read'],
       externalIdentifier: 'ext',

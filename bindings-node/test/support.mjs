@@ -7,7 +7,6 @@ import https from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import DescopeClient from 'tokenport';
 
@@ -23,11 +22,9 @@ export async function startEmulator() {
   const caFile = join(folder, 'ca.pem');
   const args = ['emulator', '--tls', '--ca-file', caFile, '--exit-with-parent'];
   const child = spawn(COMMAND, args, { stdio: ['pipe', 'pipe', 'inherit'] });
-  after(() => {
-    child.kill();
-    rmSync(folder, { recursive: true });
-  });
+  process.once('exit', () => rmSync(folder, { recursive: true }));
   const [url] = await once(createInterface(child.stdout), 'line');
+  for (const handle of [child, child.stdin, child.stdout]) handle.unref();
   return new Emulator(url, caFile, await readFile(caFile));
 }
 
