@@ -8,7 +8,7 @@ use crate::fields::{Field, check};
 use crate::refusal::Refusal;
 
 /// Checked arguments. Absent ones read as their type's default.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Arguments(pub(crate) Map<String, Value>);
 
 impl Arguments {

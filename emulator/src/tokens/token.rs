@@ -6,7 +6,7 @@ use crate::arguments::Arguments;
 use crate::refusal::Refusal;
 
 /// A token as stored. A tenant's has no user id; times are epoch seconds, 0 = unknown.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Token {
     pub(crate) id: String,
     pub(crate) app_id: String,
