@@ -94,10 +94,16 @@ function objectIn(text: string): object | undefined {
 function toResponse({ status, url = '', headers = {} }: Metadata, text: string): Response {
   const empty = status === 204 || status === 205 || status === 304;
   const standard = status >= 200 && status <= 599;
-  const response = new Response(empty ? null : text, { status: standard ? status : 500, headers });
+  const init = { status: standard ? status : 500, headers: Object.entries(headers).map(asBytes) };
+  const response = new Response(empty ? null : text, init);
   const own = { url, clone: () => toResponse({ status, url, headers }, text) };
   const again = { text: async () => text, json: async () => JSON.parse(text) };
   const fields = { ...own, ...(empty ? {} : again), ...(standard ? {} : { status }) };
   for (const [name, value] of Object.entries(fields)) Object.defineProperty(response, name, { value });
   return response;
+}
+
+/** A header as fetch shows it: a character for each byte. */
+function asBytes([name, value]: [string, string]): [string, string] {
+  return [name, Buffer.from(value).toString('latin1')];
 }

@@ -123,6 +123,18 @@ describe('response', () => {
     assert.equal(answer.response.body, null);
   });
 
+  test('shows headers as bytes', async () => {
+    await emulator.fault({ status: 400, body: '{}', headers: { 'x-note': 'né 中' } });
+    const { response } = await outbound.loadAllApplications();
+    assert.equal(Buffer.from(response.headers.get('x-note'), 'latin1').toString(), 'né 中');
+  });
+
+  test('shows a status beyond the standard', async () => {
+    await emulator.fault({ status: 799, body: '' });
+    const answer = await outbound.loadAllApplications();
+    assert.deepEqual([answer.ok, answer.code, answer.response.status], [false, 799, 799]);
+  });
+
   test('shows a redirect as what it is', async () => {
     await emulator.fault({ status: 302, body: '', headers: { location: 'https://example.com/' } });
     const answer = await outbound.loadAllApplications();
