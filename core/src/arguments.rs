@@ -58,8 +58,8 @@ fn join(parent: &str, field: &str) -> String {
 
 /// Follows a path as `serde_path_to_error` prints it.
 fn at<'a>(root: &'a Value, path: &str) -> Option<&'a Value> {
-    let steps = path.split(['.', '[']).filter(|step| !step.is_empty());
-    steps.into_iter().try_fold(root, |value, step| match step.strip_suffix(']') {
+    let mut steps = path.split(['.', '[']).filter(|step| !step.is_empty());
+    steps.try_fold(root, |value, step| match step.strip_suffix(']') {
         Some(index) => value.get(index.parse::<usize>().ok()?),
         None => value.get(step),
     })

@@ -19,6 +19,7 @@
 //! the row ([`RetryClass`]); what failed, and what a caller can do, is in the one [`Error`].
 
 #![forbid(unsafe_code)]
+#![allow(clippy::duplicated_attributes, reason = "the builders say `into` once for each type that has it")]
 
 mod arguments;
 mod auth;

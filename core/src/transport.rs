@@ -211,11 +211,16 @@ fn find<E: StdError + 'static>(error: &reqwest::Error) -> Option<&E> {
     chain(error).find_map(|cause| cause.downcast_ref())
 }
 
-/// A wrong certificate is still wrong at the next attempt.
+/// A wrong certificate is still wrong at the next attempt. The problem lies within one or more I/O errors.
 fn is_certificate_problem(error: &reqwest::Error) -> bool {
-    let io = chain(error).filter_map(|cause| cause.downcast_ref::<std::io::Error>()?.get_ref());
-    let nested = io.filter_map(|inner| inner.downcast_ref::<rustls::Error>()).next();
-    matches!(nested.or_else(|| find(error)), Some(rustls::Error::InvalidCertificate(_)))
+    let mut within = find::<std::io::Error>(error).and_then(std::io::Error::get_ref);
+    while let Some(cause) = within {
+        if let Some(problem) = cause.downcast_ref::<rustls::Error>() {
+            return matches!(problem, rustls::Error::InvalidCertificate(_));
+        }
+        within = cause.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+    }
+    false
 }
 
 /// HTTP/2 says of some requests that they were not processed: REFUSED_STREAM, or above the last stream of a GOAWAY.

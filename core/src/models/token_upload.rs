@@ -186,8 +186,8 @@ macro_rules! batch {
 
         impl Request for $name {
             fn check(&self) -> Result<()> {
-                let checked = self.tokens.iter().enumerate();
-                checked.into_iter().try_for_each(|(index, token)| {
+                let mut items = self.tokens.iter().enumerate();
+                items.try_for_each(|(index, token)| {
                     token.check_as_item().map_err(|error| error.within(&format!("tokens[{index}]")))
                 })
             }

@@ -1,0 +1,63 @@
+//! How many connections calls cost, counted by the server.
+
+mod support;
+
+use serde_json::json;
+use support::Vault;
+use tokenport::models::{FetchUserToken, Nothing};
+use tokenport::operations as op;
+
+fn fetch() -> FetchUserToken {
+    FetchUserToken::builder().app_id("app").user_id("user").build()
+}
+
+#[tokio::test]
+async fn a_thousand_calls_take_one_connection_over_either_protocol() {
+    for (http2, protocol) in [(true, "HTTP/2.0"), (false, "HTTP/1.1")] {
+        let vault = Vault::with_token().await;
+        let client = vault.client_with(json!({"http2": http2}));
+        for _ in 0..1000 {
+            client.send(op::FetchUserToken, &fetch()).await.unwrap();
+        }
+        assert_eq!(vault.connections_used().await, 1);
+        let requests = vault.requests().await;
+        assert_eq!(requests.len(), 1000);
+        assert!(requests.iter().all(|request| request["protocol"] == protocol));
+    }
+}
+
+#[tokio::test]
+async fn clients_of_one_process_share_their_connection() {
+    let vault = Vault::with_token().await;
+    for _ in 0..50 {
+        let another = vault.client_with(json!({}));
+        another.send(op::FetchUserToken, &fetch()).await.unwrap();
+    }
+    assert_eq!(vault.connections_used().await, 1);
+}
+
+#[tokio::test]
+async fn another_set_of_transports_takes_connections_of_its_own() {
+    let vault = Vault::with_token().await;
+    vault.client.send(op::FetchUserToken, &fetch()).await.unwrap();
+    let apart = vault.client.with_transports(&tokenport::Transports::default());
+    apart.send(op::FetchUserToken, &fetch()).await.unwrap();
+    assert_eq!(vault.connections_used().await, 2);
+}
+
+#[test]
+fn a_client_outlives_the_runtime_it_was_used_on() {
+    let runtime = || tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let servers = runtime();
+    let vault = servers.block_on(Vault::with_token());
+    for _ in 0..3 {
+        runtime().block_on(vault.client.send(op::LoadAllOutboundApplications, &Nothing {})).unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_constructor_talks_to_nobody() {
+    let vault = Vault::with_token().await;
+    let _client = vault.client_with(json!({}));
+    assert_eq!(vault.connections_used().await, 0);
+}

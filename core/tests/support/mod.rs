@@ -1,0 +1,99 @@
+//! A vault to test against: the emulator over TLS, a client of it, and a way to ask what was really sent.
+#![allow(dead_code, reason = "each test file uses its own part of this")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tokenport::models::{OutboundApplication, UploadUserToken};
+use tokenport::{DescopeClient, Settings, operations};
+use tokenport_emulator::{Emulator, Options};
+
+pub(crate) struct Vault {
+    pub(crate) client: DescopeClient,
+    pub(crate) url: String,
+    pub(crate) ca_file: String,
+    control: reqwest::Client,
+    _emulator: Emulator,
+    _folder: tempfile::TempDir,
+}
+
+impl Vault {
+    pub(crate) async fn start() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let ca_file = folder.path().join("ca.pem");
+        let mut options = Options::default();
+        options.tls = true;
+        options.ca_file = Some(ca_file.clone());
+        let emulator = Emulator::start(options).await.unwrap();
+        let ca = reqwest::Certificate::from_pem(emulator.ca_pem().unwrap().as_bytes()).unwrap();
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let control = reqwest::Client::builder().tls_certs_only([ca]).no_proxy().build().unwrap();
+        let url = emulator.url().to_owned();
+        let ca_file = ca_file.to_str().unwrap().to_owned();
+        let client = client(json!({"baseUrl": url, "caFile": ca_file}));
+        Self { client, url, ca_file, control, _emulator: emulator, _folder: folder }
+    }
+
+    /// A vault with the application `app`, in which `user` has a token.
+    pub(crate) async fn with_token() -> Self {
+        let vault = Self::start().await;
+        let app = OutboundApplication::builder().id("app").name("App").build();
+        vault.client.send(operations::CreateOutboundApplication, &app).await.unwrap();
+        let token = UploadUserToken::builder().app_id("app").user_id("user").access_token("test-access").build();
+        vault.client.send(operations::UploadUserToken, &token).await.unwrap();
+        vault.forget().await;
+        vault
+    }
+
+    /// Another client of the vault, with further settings.
+    pub(crate) fn client_with(&self, mut more: Value) -> DescopeClient {
+        let settings = more.as_object_mut().unwrap();
+        settings.insert("baseUrl".into(), self.url.clone().into());
+        settings.insert("caFile".into(), self.ca_file.clone().into());
+        client(more)
+    }
+
+    /// The requests that arrived since the last `forget`.
+    pub(crate) async fn requests(&self) -> Vec<Value> {
+        let log = self.get("requests").await;
+        log["requests"].as_array().unwrap().clone()
+    }
+
+    pub(crate) async fn connections_used(&self) -> u64 {
+        self.get("connections").await["used"].as_u64().unwrap()
+    }
+
+    pub(crate) async fn fault(&self, fault: Value) {
+        let url = format!("{}/__emulator/faults", self.url);
+        let body = serde_json::to_vec(&fault).unwrap();
+        let request = self.control.post(url).header("content-type", "application/json").body(body);
+        assert!(request.send().await.unwrap().status().is_success());
+    }
+
+    pub(crate) async fn forget(&self) {
+        for what in ["requests", "faults"] {
+            self.control.delete(format!("{}/__emulator/{what}", self.url)).send().await.unwrap();
+        }
+    }
+
+    async fn get(&self, what: &str) -> Value {
+        let reply = self.control.get(format!("{}/__emulator/{what}", self.url)).send().await.unwrap();
+        serde_json::from_slice(&reply.bytes().await.unwrap()).unwrap()
+    }
+}
+
+/// A client with the emulator's credentials and these settings.
+pub(crate) fn client(settings: Value) -> DescopeClient {
+    let credentials = |name: &str| match name {
+        "DESCOPE_PROJECT_ID" => Some(Options::PROJECT_ID.to_owned()),
+        "DESCOPE_MANAGEMENT_KEY" => Some(Options::MANAGEMENT_KEY.to_owned()),
+        _ => None,
+    };
+    DescopeClient::new(Settings::from_json(&settings.to_string()).unwrap(), credentials).unwrap()
+}
+
+/// Fails a test that hangs.
+pub(crate) async fn within<T>(seconds: u64, work: impl Future<Output = T>) -> T {
+    tokio::time::timeout(Duration::from_secs(seconds), work).await.expect("it hangs")
+}
