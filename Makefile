@@ -6,6 +6,10 @@ export PYTHON
 # maturin uses the pyo3 that cargo built (see .cargo/config.toml).
 export PYO3_CONFIG_FILE := $(CURDIR)/bindings-python/pyo3.txt
 
+# What .cargo/config.toml sets for cargo, for maturin too: with different values each would rebuild what the other built.
+export PYO3_CONFIG_FILE := $(CURDIR)/bindings-python/pyo3.txt
+export PYO3_BUILD_EXTENSION_MODULE := 1
+
 comma := ,
 languages := $(subst $(comma), ,$(LANGUAGES))
 $(if $(filter-out python node java kotlin rust,$(languages)),$(error LANGUAGES is a list of python,node,java,kotlin,rust))
@@ -58,7 +62,7 @@ $(stamps)/venv: bindings-python/requirements-dev.txt | tools
 
 $(stamps)/python: $(stamps)/venv $(call library,tokenport_python) $(call sources,bindings-python/python bindings-python/pyproject.toml)
 	rm -rf target/wheels
-	$(venv)/maturin --quiet build --release --locked -m bindings-python/Cargo.toml --out target/wheels
+	$(venv)/maturin build --quiet --release --locked -m bindings-python/Cargo.toml --out target/wheels
 	$(venv)/pip install --quiet --disable-pip-version-check --no-deps --force-reinstall target/wheels/*.whl
 	@touch $@
 
@@ -73,9 +77,10 @@ $(stamps)/node: $(stamps)/npm $(call library,tokenport_node) $(call sources,bind
 	cd bindings-node && npm run --silent build && npm run --silent pack-install
 	@touch $@
 
-# A program finds the installed package when it lies beside it.
+# A program finds the installed package when its modules lie beside it.
 $(stamps)/node-examples: $(stamps)/node $(call sources,examples/node)
-	rm -rf target/npm-consumer/examples && cp -R examples/node target/npm-consumer/examples
+	rm -rf target/examples/node && mkdir -p target/examples && cp -R examples/node target/examples/node
+	ln -s ../../npm-consumer/node_modules target/examples/node/node_modules
 	@touch $@
 
 installed-node: $(stamps)/node-examples

@@ -137,7 +137,8 @@ class Names(unittest.TestCase):
             expected = {overload for signature in signatures for overload in self.overloads(signature)}
             listing = run("javap", "-public", "-cp", JAR, f"dev.tokenport.sdk.mgmt.{service}")
             found, asynchronous = set(), set()
-            for result, name, arguments in re.findall(r"^  public .*?([\w.<>\[\]$]+) (\w+)\((.*)\);$", listing, re.M):
+            method = r"^  public (?:abstract |default )?(\S+) (\w+)\((.*?)\)(?: throws .+)?;$"
+            for result, name, arguments in re.findall(method, listing, re.M):
                 future = re.fullmatch(r"java\.util\.concurrent\.CompletableFuture<(.*)>", result)
                 result = re.sub(r"(\w+\.)+", "", future[1] if future else result)
                 arguments = re.sub(r"(\w+\.)+", "", arguments)

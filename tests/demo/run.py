@@ -38,7 +38,7 @@ def command(language: str) -> list[str]:
         return ["java", "-cp", f"{ROOT}/target/examples/classes:{classpath}", main]
     return {
         "python": [f"{ROOT}/.venv/bin/python", f"{ROOT}/examples/python/main_job.py"],
-        "node": ["node", f"{ROOT}/target/npm-consumer/examples/main-job.mjs"],
+        "node": ["node", f"{ROOT}/target/examples/node/main-job.mjs"],
         "rust": [f"{ROOT}/target/release/main_job"],
     }[language]
 

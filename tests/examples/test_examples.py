@@ -86,7 +86,7 @@ def programs(sample: str) -> dict[str, list[str]]:
     """How each language runs a sample, as a user would, with the installed package."""
     classes = ROOT / "target/examples"
     java = ["java", "-cp", f"{classes}/classes:{(classes / 'classpath').read_text().strip()}"]
-    node = ROOT / "target/npm-consumer/examples"
+    node = ROOT / "target/examples/node"
     commands = {
         "python": [f"{ROOT}/.venv/bin/python", f"{ROOT}/examples/python/{sample}.py"],
         "node": ["node", f"{node}/{sample.replace('_', '-')}.mjs"],
