@@ -1,4 +1,4 @@
-// Copies the native library that cargo built to where the loader looks for it, stripped.
+// Completes the package: the native library that cargo built, stripped, where the loader looks for it; the licence.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -24,3 +24,5 @@ if (strip && spawnSync('strip', [...strip, packaged], { stdio: 'inherit' }).stat
   console.error(`could not strip ${packaged}: is binutils installed?`);
   process.exit(1);
 }
+
+copyFileSync(join(root, '..', 'LICENSE'), join(root, 'LICENSE'));

@@ -1,19 +1,21 @@
 import { errorOf } from './errors.js';
 
-/** How deep arguments nest that belong to us: `{ tokens: [{ … }] }`, `{ app: { … } }`. */
-const DEPTH = 2;
-
 /**
- * `value` without the fields that are `null` or `undefined`, which mean the same as a field that is left out.
- * What lies deeper than our own arguments is the service's and stays as it is. @internal
+ * `value` without the fields that are `null` or `undefined`, which mean the same as fields that are left out:
+ * its own, and those of the objects and lists of objects in it. What lies deeper is the service's and stays. @internal
  */
-export function withoutNulls<T>(value: T, depth: number = DEPTH): T {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item) => withoutNulls(item, depth - 1)) as T;
+export function withoutNulls<T>(value: T): T {
+  return withoutNullFields(value, (field) =>
+    Array.isArray(field) ? field.map((item) => withoutNullFields(item)) : withoutNullFields(field),
+  );
+}
+
+/** What has a `toJSON` of its own, such as a `Date` or a record of a database library, is left to it. */
+function withoutNullFields<T>(value: T, inner: (field: unknown) => unknown = (field) => field): T {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || 'toJSON' in value) return value;
   const kept: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(value)) {
-    if (field === null || field === undefined) continue;
-    kept[name] = depth > 0 ? withoutNulls(field, depth - 1) : field;
+    if (field !== null && field !== undefined) kept[name] = inner(field);
   }
   return kept as T;
 }

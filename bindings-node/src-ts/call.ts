@@ -1,6 +1,6 @@
 import { encode, withoutNulls } from './arguments.js';
 import { failure, type ResponseData, type SdkResponse, success } from './envelope.js';
-import { errorOf, isAnswer } from './errors.js';
+import { errorOf, isAnswer, renamed } from './errors.js';
 import { type Completion, type CoreError, type NativeClient, perform } from './native.js';
 import type { Logger } from './options.js';
 
@@ -32,15 +32,7 @@ export async function call<T extends ResponseData>(
     return success(status, metadata, body, unwrap);
   }
   if (isAnswer(error)) return failure(error);
-  throw errorOf(fieldsOf === undefined ? error : within(fieldsOf, error));
-}
-
-/** Names the parameter whose field was refused. */
-function within(parameter: string, error: CoreError): CoreError {
-  const { argument, message } = error;
-  if (argument === undefined) return error;
-  const own = `${parameter}.${argument}`;
-  return { ...error, argument: own, message: message.replace(`: ${argument}: `, () => `: ${own}: `) };
+  throw errorOf(fieldsOf === undefined ? error : renamed(error, (path) => `${fieldsOf}.${path}`));
 }
 
 /** A logger that fails does not fail the call. */

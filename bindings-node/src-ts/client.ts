@@ -66,5 +66,9 @@ withoutServices(
 /** @internal */
 export function createClient(options: DescopeClientOptions): DescopeClientType {
   const settings = settingsOf(options);
-  return new Client({ native: translated(() => connect(settings)), logger: options.logger });
+  const native = translated(
+    () => connect(encode(settings)),
+    (setting) => setting.replace(/^headers\b/, 'baseHeaders'),
+  );
+  return new Client({ native, logger: options.logger ?? undefined });
 }

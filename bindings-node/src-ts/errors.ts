@@ -97,12 +97,20 @@ export function isAnswer(error: CoreError): error is CoreError & { status: numbe
   return status !== undefined && !success && KINDS[kind].answer;
 }
 
+/** The error with its argument, a path of wire names, under the name that it has here. @internal */
+export function renamed(error: CoreError, own: (argument: string) => string): CoreError {
+  const { argument, message } = error;
+  if (argument === undefined) return error;
+  const name = own(argument);
+  return { ...error, argument: name, message: message.replace(`: ${argument}: `, () => `: ${name}: `) };
+}
+
 /** Runs `native`, whose errors carry core's error as JSON in their message. @internal */
-export function translated<T>(native: () => T): T {
+export function translated<T>(native: () => T, own: (argument: string) => string = (argument) => argument): T {
   try {
     return native();
   } catch (thrown) {
     const { message } = thrown as Error;
-    throw message.startsWith('{') ? errorOf(JSON.parse(message)) : thrown;
+    throw message.startsWith('{') ? errorOf(renamed(JSON.parse(message), own)) : thrown;
   }
 }

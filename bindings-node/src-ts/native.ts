@@ -64,14 +64,14 @@ export const errorKinds = (): ErrorKind[] => native.errorKinds();
 /** Names of the fields that hold secrets. @internal */
 export const secretFields: ReadonlySet<string> = new Set(native.secretFields());
 
-/** A client of core with these settings and this process's environment. @internal */
-export function connect(settings: object): NativeClient {
+/** A client of core with these settings, as JSON, and this process's environment. @internal */
+export function connect(settings: string): NativeClient {
   const environment: Record<string, string> = {};
   for (const name of native.environmentNames()) {
     const value = process.env[name];
     if (value !== undefined) environment[name] = value;
   }
-  return new native.NativeClient(port, JSON.stringify(settings), environment);
+  return new native.NativeClient(port, settings, environment);
 }
 
 /** Runs one operation. Resolves however it ends; rejects only with the reason of `signal`. @internal */

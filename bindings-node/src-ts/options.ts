@@ -7,8 +7,11 @@ export type Logger = Record<'debug' | 'log' | 'error' | 'warn', (message: string
 /** Headers in the forms that fetch takes. */
 export type HeaderFields = Headers | [string, string][] | Record<string, string>;
 
+/** Options can be given as `undefined`, which is the same as not at all. */
+type Options<T> = { [Name in keyof T]?: T[Name] | undefined };
+
 /** How a client is made. Everything is optional: what is absent comes from the environment, then from the default. */
-export type DescopeClientOptions = {
+export type DescopeClientOptions = Options<{
   /** Environment: `DESCOPE_PROJECT_ID`. */
   projectId?: string;
   /** Environment: `DESCOPE_MANAGEMENT_KEY`. */
@@ -34,7 +37,7 @@ export type DescopeClientOptions = {
   maxRetryAfter?: number;
   /** PEM file of certificates to trust beside the system's. Environment: `NODE_EXTRA_CA_CERTS`, `SSL_CERT_FILE`. */
   caFile?: string;
-  /** Turns the verification of certificates off, and says so on stderr. */
+  /** Turns the verification of certificates off, and says so in a warning of the process. */
   skipVerify?: boolean;
   /** URL of a proxy. Environment: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`. */
   proxy?: string;
@@ -56,10 +59,10 @@ export type DescopeClientOptions = {
   fetch?: never;
   /** Not supported: use `baseHeaders`, `withOptions` and `logger`. */
   hooks?: never;
-};
+}>;
 
 /** What can differ from call to call. */
-export type CallOptions = {
+export type CallOptions = Options<{
   /** Seconds for one call over all its attempts. */
   timeout?: number;
   /** Ends the call when it is aborted; the call rejects with its reason. */
@@ -68,7 +71,7 @@ export type CallOptions = {
   requestId?: string;
   /** Sent with the request, over those of the client. */
   headers?: HeaderFields;
-};
+}>;
 
 /** Official options that change calls and cannot be honoured, and what to use instead. */
 const REFUSED = {
@@ -84,10 +87,13 @@ export function settingsOf(options: DescopeClientOptions): object {
   const { logger, baseHeaders, publicKey, fgaCacheUrl, cookiePolicy, refreshCookieName, fetch, hooks, ...settings } =
     options;
   for (const [argument, advice] of Object.entries(REFUSED)) {
-    if (options[argument as keyof typeof REFUSED] !== undefined) {
+    if ((options[argument as keyof typeof REFUSED] ?? undefined) !== undefined) {
       const message = `the option '${argument}' is not supported: ${advice}`;
       throw errorOf({ kind: 'invalid_argument', message, argument });
     }
+  }
+  if (settings.skipVerify === true) {
+    process.emitWarning('skipVerify is on: certificates are not verified, so anybody can read the management key');
   }
   return withoutNulls({
     ...settings,

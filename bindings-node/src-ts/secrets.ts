@@ -4,13 +4,17 @@ import { secretFields } from './native.js';
 /** Shown in place of a secret. */
 export const MASK = '[secret]';
 
+/** Deeper than anything that the service sends. */
+const MAX_DEPTH = 64;
+
 /** `value` with the fields that hold secrets masked, at any depth. The original is not changed. @internal */
-export function masked(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(masked);
+export function masked(value: unknown, depth: number = MAX_DEPTH): unknown {
   if (typeof value !== 'object' || value === null) return value;
+  if (depth === 0) return MASK;
+  if (Array.isArray(value)) return value.map((item) => masked(item, depth - 1));
   const copy: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(value)) {
-    copy[name] = secretFields.has(name) && field !== '' ? MASK : masked(field);
+    copy[name] = secretFields.has(name) && field !== '' ? MASK : masked(field, depth - 1);
   }
   return copy;
 }
@@ -25,15 +29,13 @@ const inspector = {
  * Makes `util.inspect` and `console.log` mask the secrets in `value`, which otherwise stays the plain data that it is:
  * same keys, same values, same JSON. @internal
  */
-export function guard<T>(value: T): T {
-  if (Array.isArray(value)) value.forEach(guard);
-  else if (typeof value === 'object' && value !== null) {
-    let secret = false;
-    for (const name in value) {
-      if (secretFields.has(name)) secret = true;
-      else guard(value[name]);
-    }
-    if (secret) Object.defineProperty(value, inspect.custom, inspector);
+export function guard<T>(value: T, depth: number = MAX_DEPTH): T {
+  if (typeof value !== 'object' || value === null || depth === 0) return value;
+  let secret = false;
+  for (const [name, field] of Object.entries(value)) {
+    if (secretFields.has(name)) secret = true;
+    else guard(field, depth - 1);
   }
+  if (secret) Object.defineProperty(value, inspect.custom, inspector);
   return value;
 }

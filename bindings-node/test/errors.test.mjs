@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { before, beforeEach, describe, test } from 'node:test';
+import { inspect } from 'node:util';
 import {
   CancelledError,
   InvalidArgumentError,
@@ -59,6 +60,15 @@ describe('answers of the service', () => {
     assert.deepEqual([ok, code], [false, 401]);
   });
 
+  test('a very deep error is kept and can be printed', async () => {
+    const body = `{"errorCode":"E1","more":${'['.repeat(1000)}{"accessToken":"test-access"}${']'.repeat(1000)}}`;
+    await emulator.fault({ status: 400, body });
+    const answer = await outbound.loadAllApplications();
+    assert.equal(answer.error.errorCode, 'E1');
+    assert.ok(!JSON.stringify(answer).includes('test-access'));
+    assert.ok(!inspect(answer).includes('test-access'));
+  });
+
   test('the body of an error is kept as it came', async () => {
     const body = { errorCode: 'E011003', errorDescription: 'Bad', errorMessage: 'Very', extra: [1] };
     await emulator.fault({ status: 400, body: JSON.stringify(body) });
@@ -86,6 +96,7 @@ describe('answers of the service', () => {
     ['an empty body', 500, '', 'server'],
     ['null', 400, 'null', 'invalid_argument'],
     ['a list', 403, '[1]', 'forbidden'],
+    ['a very deep list', 500, '['.repeat(100_000) + ']'.repeat(100_000), 'server'],
     ['half of an object', 404, '{"errorCode":', 'not_found'],
   ]) {
     test(`${name} with status ${status} is described`, async () => {
@@ -267,6 +278,14 @@ describe('refused before anything is sent', () => {
     const error = await rejection(outbound.updateApplication(app));
     assert.ok(error instanceof InvalidArgumentError, error.stack);
     assert.equal(error.argument, 'app');
+  });
+
+  test('a list that contains itself', async () => {
+    const tokens = [];
+    tokens.push(tokens);
+    const error = await rejection(outbound.batchUploadUserTokens(tokens));
+    assert.ok(error instanceof InvalidArgumentError, error.stack);
+    assert.equal(error.argument, 'tokens');
   });
 
   test('an operation without a management key', async () => {

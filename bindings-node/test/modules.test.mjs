@@ -61,7 +61,7 @@ test('the package holds what it needs, and the library is stripped', () => {
   assert.equal(native.length, 1);
   assert.deepEqual(
     names.filter((name) => !name.endsWith('.node')),
-    ['README.md', 'dist', 'package.json'],
+    ['LICENSE', 'README.md', 'dist', 'package.json'],
   );
   assert.ok(statSync(join(PACKAGE, native[0])).size < 8e6, `${statSync(join(PACKAGE, native[0])).size} bytes`);
   assert.deepEqual(require('tokenport/package.json').dependencies ?? {}, {});

@@ -35,6 +35,13 @@ describe('applications', () => {
     assert.equal(data.clientSecret, undefined);
   });
 
+  test('what can make JSON of itself does', async () => {
+    const app = { name: 'Google', logo: new URL('https://example.com/logo.png') };
+    const sent = post('/create', { name: 'Google', logo: 'https://example.com/logo.png' });
+    await sends(sent, () => outbound.createApplication(app));
+    await sends(sent, () => outbound.createApplication({ toJSON: () => ({ ...app, description: undefined }) }));
+  });
+
   test('createApplicationByTemplate', async () => {
     const options = { templateId: 'google', id: 'mine', clientSecret: 'test-client-secret', overrides: { pkce: true } };
     const data = await sends(post('/create/bytemplate', options), () => outbound.createApplicationByTemplate(options));

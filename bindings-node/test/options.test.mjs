@@ -53,6 +53,13 @@ describe('construction', () => {
     emulator.client({ authManagementKey: null, logger: undefined, baseHeaders: null });
   });
 
+  test('says that certificates are not verified', async () => {
+    const warned = new Promise((resolve) => process.once('warning', resolve));
+    const { management } = emulator.client({ caFile: undefined, skipVerify: true });
+    assert.match((await warned).message, /skipVerify/);
+    assert.equal((await management.outboundApplication.loadAllApplications()).ok, true);
+  });
+
   test('options of other services are accepted', () => {
     emulator.client({ publicKey: '{}', fgaCacheUrl: 'https://x', cookiePolicy: null, refreshCookieName: 'DSR' });
   });
@@ -67,7 +74,7 @@ describe('construction', () => {
     ['baseUrl', 'http://example.com', /http/],
     ['baseUrl', 'test value', /baseUrl/],
     ['caFile', '/nowhere/ca.pem', /caFile|nowhere/],
-    ['baseHeaders', { 'x-a': 'test\r\nvalue' }, /headers/],
+    ['baseHeaders', { 'x-a': 'test\r\nvalue' }, /baseHeaders/],
   ]) {
     test(`refuses ${argument} ${inspectable(value)}`, () => {
       assert.throws(

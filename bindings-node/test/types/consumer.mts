@@ -19,7 +19,7 @@ class Vault {
   }
 }
 
-const client: DescopeClientType = DescopeClient({ projectId: 'P', managementKey: 'test-key', logger: console });
+const client: DescopeClientType = DescopeClient({ projectId: 'P', managementKey: process.env.KEY, logger: console });
 export const vault = new Vault(client.management.outboundApplication);
 
 const stub = { fetchToken: async () => ({ ok: true, data: { id: '1', appId: 'a', userId: 'u', accessToken: 't' } }) };
