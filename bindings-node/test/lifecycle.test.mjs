@@ -48,8 +48,8 @@ describe('abort', () => {
     const controller = new AbortController();
     const call = loadAll(emulator.client({ http2: false }).withOptions({ signal: controller.signal }));
     const until = async (count) => {
-      for (let n = 0; n < 200 && (await open()) !== count; n++) await sleep(10);
-      assert.equal(await open(), count);
+      for (let n = 0; n < 200; n++, await sleep(10)) if ((await open()) === count) return;
+      assert.fail(`${await open()} connections are open, not ${count}`);
     };
     await until(before + 1);
     controller.abort();

@@ -29,6 +29,9 @@ export async function startEmulator() {
 }
 
 class Emulator {
+  /** One connection, which stays open, so that counts of connections change by the client's only. */
+  agent = new https.Agent({ keepAlive: true, maxSockets: 1 });
+
   constructor(url, caFile, ca) {
     Object.assign(this, { url, caFile, ca });
   }
@@ -56,7 +59,7 @@ class Emulator {
 
   control(method, path, body) {
     return new Promise((resolve, reject) => {
-      const options = { method, ca: this.ca, headers: { 'content-type': 'application/json' } };
+      const options = { method, ca: this.ca, agent: this.agent, headers: { 'content-type': 'application/json' } };
       const request = https.request(`${this.url}/__emulator/${path}`, options, async (response) => {
         let text = '';
         for await (const chunk of response) text += chunk;
