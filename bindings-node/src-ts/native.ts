@@ -43,13 +43,7 @@ interface Native {
 
 const native = load();
 const waiting = new Map<number, (completion: Completion) => void>();
-const port = new native.Port((completions) => {
-  for (const completion of completions) {
-    const settle = waiting.get(completion.id);
-    waiting.delete(completion.id);
-    settle?.(completion);
-  }
-});
+let port: object | undefined;
 let lastId = 0;
 
 /** The version of the core. @internal */
@@ -71,7 +65,16 @@ export function connect(settings: string): NativeClient {
     const value = process.env[name];
     if (value !== undefined) environment[name] = value;
   }
+  port ??= new native.Port(settle);
   return new native.NativeClient(port, settings, environment);
+}
+
+function settle(completions: Completion[]): void {
+  for (const completion of completions) {
+    const resolve = waiting.get(completion.id);
+    waiting.delete(completion.id);
+    resolve?.(completion);
+  }
 }
 
 /** Runs one operation. Resolves however it ends; rejects only with the reason of `signal`. @internal */
