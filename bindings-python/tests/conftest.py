@@ -37,7 +37,8 @@ class Server(Emulator):
 
     def requests(self) -> list[dict[str, Any]]:
         """What was sent since the test began."""
-        return self.request("GET", "/__emulator/requests")["requests"]
+        log: list[dict[str, Any]] = self.request("GET", "/__emulator/requests")["requests"]
+        return log
 
     def last(self) -> dict[str, Any]:
         """The last request."""
@@ -49,7 +50,7 @@ class Server(Emulator):
 
     def connections(self) -> int:
         """How many connections carried requests."""
-        return self.request("GET", "/__emulator/connections")["used"]
+        return int(self.request("GET", "/__emulator/connections")["used"])
 
     def fault(self, **fault: Any) -> None:
         """Let the next request fail."""
@@ -99,7 +100,8 @@ class Way:
 
 @pytest.fixture(scope="session")
 def running() -> Iterator[Server]:
-    with Server() as server:
+    server = Server()
+    with server:
         yield server
 
 

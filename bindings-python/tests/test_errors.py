@@ -6,9 +6,9 @@ import pickle
 from typing import Any
 
 import pytest
-from conftest import APP, LATEST
 
 import tokenport
+from conftest import APP, LATEST
 from tokenport import (
     AuthException,
     DeadlineExceeded,
@@ -69,7 +69,7 @@ def test_answers(apps: Any, emulator: Any, status: int, kind: str) -> None:
     assert (error.status_code, error.error_type, error.error_message) == (status, "server error", body)
     assert (error.kind, error.code, error.detail, error.attempts) == (kind, "E000001", "Said", 1)
     assert error.request_id == emulator.last()["headers"]["x-external-rid"]
-    assert all(part in str(error) for part in (kind, str(status), "E000001", "Said", error.request_id))
+    assert all(part in str(error) for part in (kind, str(status), "E000001", "Said", str(error.request_id)))
 
 
 def test_rate_limit(apps: Any, emulator: Any) -> None:
@@ -146,7 +146,15 @@ def made() -> list[TokenportError]:
     answer = {"status": 400, "body": body, "headers": {"a": "b"}, "url": "https://localhost/x", "code": "E1"}
     return [
         exceptions.from_native(
-            {"kind": kind, "detail": "d", "message": "m", "attempts": 2, "requestId": "r", "argument": "appId", **answer}
+            {
+                "kind": kind,
+                "detail": "d",
+                "message": "m",
+                "attempts": 2,
+                "requestId": "r",
+                "argument": "appId",
+                **answer,
+            }
         )
         for kind in _native.KINDS
     ]

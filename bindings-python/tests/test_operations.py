@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from conftest import APP, LATEST
 
+from conftest import APP, LATEST
 from tokenport import AccessType, PromptType, URLParam
 
 FIELDS: dict[str, Any] = {
@@ -244,7 +244,9 @@ def test_delete_tokens(apps: Any, emulator: Any) -> None:
         assert apps.list_apps_with_user_token("user-1") == {"appIds": []}
 
 
-@pytest.mark.parametrize(("kind", "method"), [("user", "batch_upload_user_tokens"), ("tenant", "batch_upload_tenant_tokens")])
+@pytest.mark.parametrize(
+    ("kind", "method"), [("user", "batch_upload_user_tokens"), ("tenant", "batch_upload_tenant_tokens")]
+)
 def test_batches(apps: Any, emulator: Any, kind: str, method: str) -> None:
     emulator.app()
     items = [{"appId": APP, f"{kind}Id": f"{kind}-{n}", "accessToken": f"test-access-{n}"} for n in range(100)]
@@ -258,7 +260,8 @@ def test_batches(apps: Any, emulator: Any, kind: str, method: str) -> None:
 
 
 def test_what_the_service_adds_is_there(apps: Any, emulator: Any) -> None:
-    body = '{"token":{"accessToken":"test-access","new":{"big":123456789012345678901234567890,"f":0.1,"s":"\\ud83d\\ude00"}},"x":null}'
+    new_field = '{"big":123456789012345678901234567890,"f":0.1,"s":"\\ud83d\\ude00"}'
+    body = f'{{"token":{{"accessToken":"test-access","new":{new_field}}},"x":null}}'
     emulator.fault(path=LATEST, status=200, body=body, headers={"content-type": "application/json"})
     answer = apps.fetch_token(APP, "user-1")
     new = {"big": 123456789012345678901234567890, "f": 0.1, "s": "😀"}

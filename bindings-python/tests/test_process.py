@@ -14,8 +14,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from conftest import APP, LATEST
 
+from conftest import APP, LATEST
 from tokenport import DescopeClient, DescopeClientAsync
 
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
@@ -113,7 +113,7 @@ def test_what_a_child_drops_does_not_touch_the_parent(emulator: Any) -> None:
         gc.collect()
 
     in_child(child)()
-    in_child(lambda: client and client.close())()
+    in_child(client.close)()
     for _ in range(10):
         list_apps()
     assert emulator.connections() == 1

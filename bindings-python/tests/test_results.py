@@ -7,8 +7,8 @@ import pprint
 from typing import Any
 
 import pytest
-from conftest import APP
 
+from conftest import APP
 from tokenport import _native
 from tokenport.results import SecretDict
 
@@ -17,7 +17,8 @@ from tokenport.results import SecretDict
 def reply(apps: Any, emulator: Any) -> dict[str, Any]:
     emulator.app()
     emulator.token(accessToken="canary-access", refreshToken="canary-refresh", scopes=["read"])
-    return apps.fetch_token(APP, "user-1", options={"withRefreshToken": True})
+    fetched: dict[str, Any] = apps.fetch_token(APP, "user-1", options={"withRefreshToken": True})
+    return fetched
 
 
 def test_is_a_dict_like_any_other(reply: dict[str, Any]) -> None:

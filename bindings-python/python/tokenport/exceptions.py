@@ -149,10 +149,11 @@ def from_native(fields: dict[str, Any]) -> TokenportError:
     error.kind, error.detail = kind, detail
     error.code, error.request_id = fields.get("code"), fields.get("requestId")
     error.attempts = fields.get("attempts", 0)
-    error._text = fields["message"]
+    text: str = fields["message"]
     if wire_name := fields.get("argument"):
         error.argument = own_name(fields.get("operation"), wire_name)
-        error._text = error._text.replace(f"{wire_name}: ", f"{error.argument}: ", 1)
+        text = text.replace(f"{wire_name}: ", f"{error.argument}: ", 1)
+    error._text = text
 
     error.status_code = fields.get("status")
     if error.status_code is not None:
@@ -165,11 +166,11 @@ def from_native(fields: dict[str, Any]) -> TokenportError:
         error.rate_limit_parameters = {API_RATE_LIMIT_RETRY_AFTER_HEADER: fields.get("retryAfter", 0)}
     elif error.status_code is None and kind in ("invalid_argument", "cancelled"):
         error.status_code = 400
-        error.error_type, error.error_message = ERROR_TYPE_INVALID_ARGUMENT, error._text
+        error.error_type, error.error_message = ERROR_TYPE_INVALID_ARGUMENT, text
     else:
         # A reply that cannot be read may be a good one with a secret in it: its text stays out of the exception.
         readable = body is not None and kind != "invalid_response"
-        error.error_type, error.error_message = ERROR_TYPE_SERVER_ERROR, body if readable else error._text
+        error.error_type, error.error_message = ERROR_TYPE_SERVER_ERROR, body if readable else text
     error.args = (error.error_message,)
     return error
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
 from contextvars import ContextVar
 from threading import local
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from .results import shielded
 
@@ -108,7 +108,7 @@ class DescopeResponse:
     def get_object(self) -> dict[str, Any]:
         """Return the body if it is a JSON object, else an empty dict."""
         body = self.json() if self.is_json else None
-        return body if isinstance(body, dict) else {}
+        return cast("dict[str, Any]", body) if isinstance(body, dict) else {}
 
     def get(self, key: str, default: Any = None) -> Any:
         """Return a field of the body, or the default."""

@@ -1,6 +1,6 @@
 """The shapes of what calls take and return, for type checkers and readers: the JSON of the service, key for key.
 
-The service leaves out what is empty or unknown, so every field may be absent, and it may add fields of its own.
+The service leaves out what is empty or unknown, so that most fields may be absent, and it may add fields of its own.
 """
 
 from __future__ import annotations
@@ -16,11 +16,14 @@ class URLParamFields(TypedDict, total=False):
     value: str
 
 
-class App(TypedDict, total=False):
-    """An outbound application: how users' accounts at a third party are connected."""
-
+class _AppAlways(TypedDict):
     id: str
     name: str
+
+
+class App(_AppAlways, total=False):
+    """An outbound application: how users' accounts at a third party are connected."""
+
     description: str
     logo: str
     clientId: str
@@ -55,19 +58,22 @@ class AppsReply(TypedDict):
     apps: list[App]
 
 
-class Token(TypedDict, total=False):
+class _TokenAlways(TypedDict):
+    id: str
+    appId: str
+    accessToken: str
+    token: str
+
+
+class Token(_TokenAlways, total=False):
     """A third party's token. Times are epoch seconds, which the service writes as text.
 
     `token` is another name of `accessToken`: it can be read with ``["token"]``, but is no key of the dict.
     """
 
-    id: str
-    appId: str
     userId: str
     tenantId: str
     tokenSub: str
-    accessToken: str
-    token: str
     accessTokenType: str
     accessTokenExpiry: str
     hasRefreshToken: bool
@@ -100,11 +106,14 @@ class AppIdsReply(TypedDict):
     appIds: list[str]
 
 
-class UserToken(TypedDict, total=False):
-    """A user's token to upload. `appId`, `userId` and an access or a refresh token are needed."""
-
+class _UserTokenAlways(TypedDict):
     appId: str
     userId: str
+
+
+class UserToken(_UserTokenAlways, total=False):
+    """A user's token to upload. An access or a refresh token is needed."""
+
     tenantId: str
     refreshToken: str
     accessToken: str
@@ -116,11 +125,14 @@ class UserToken(TypedDict, total=False):
     grantedBy: str
 
 
-class TenantToken(TypedDict, total=False):
-    """A tenant's token to upload. `appId`, `tenantId` and an access or a refresh token are needed."""
-
+class _TenantTokenAlways(TypedDict):
     appId: str
     tenantId: str
+
+
+class TenantToken(_TenantTokenAlways, total=False):
+    """A tenant's token to upload. An access or a refresh token is needed."""
+
     refreshToken: str
     accessToken: str
     accessTokenExpiry: int
@@ -131,14 +143,17 @@ class TenantToken(TypedDict, total=False):
     grantedBy: str
 
 
-class Failure(TypedDict, total=False):
-    """Why an item of a batch was refused. `userId` is there for user tokens, `tenantId` for tenant tokens."""
-
+class _FailureAlways(TypedDict):
     appId: str
-    userId: str
-    tenantId: str
     errorCode: str
     reason: str
+
+
+class Failure(_FailureAlways, total=False):
+    """Why an item of a batch was refused. `userId` is there for user tokens, `tenantId` for tenant tokens."""
+
+    userId: str
+    tenantId: str
 
 
 class FailuresReply(TypedDict):

@@ -21,6 +21,7 @@ class CallAsync(Protocol):
         self, operation: str, arguments: dict[str, Any], options: dict[str, Any] | None = None
     ) -> Awaitable[Any]:
         """Call it."""
+        ...
 
 
 def fields(arguments: Mapping[str, Any]) -> dict[str, Any]:
@@ -32,11 +33,11 @@ def fields(arguments: Mapping[str, Any]) -> dict[str, Any]:
     return wire
 
 
-def given(options: Any) -> Any:
+def given(options: Mapping[str, Any] | None) -> Any:
     """Leave out what is `None` in a dict of options."""
-    if isinstance(options, dict) and None in options.values():
-        return {name: value for name, value in options.items() if value is not None}
-    return options
+    if not isinstance(options, dict):
+        return options
+    return {name: value for name, value in options.items() if value is not None}
 
 
 @cache

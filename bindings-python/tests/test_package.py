@@ -1,0 +1,73 @@
+"""What the package is made of: twins, signatures, types."""
+
+import inspect
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import tokenport
+from tokenport import DescopeClient, DescopeClientAsync, descope_client, descope_client_async
+from tokenport.management import common
+from tokenport.management.outbound_application import OutboundApplication
+from tokenport.management.outbound_application_async import OutboundApplicationAsync
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_the_twins_are_up_to_date() -> None:
+    subprocess.run([sys.executable, ROOT / "tools/make_async.py", "--check"], check=True)
+
+
+def test_both_clients_have_the_same_methods() -> None:
+    names = [name for name in vars(OutboundApplication) if not name.startswith("_")]
+    assert len(names) == 19
+    for name in names:
+        ours, twin = getattr(OutboundApplication, name), getattr(OutboundApplicationAsync, name)
+        assert inspect.signature(ours) == inspect.signature(twin)
+        assert inspect.iscoroutinefunction(twin)
+        assert ours.__doc__ == twin.__doc__
+    assert inspect.signature(DescopeClient) == inspect.signature(DescopeClientAsync)
+
+
+def test_everything_public_is_documented() -> None:
+    for name in tokenport.__all__:
+        thing = getattr(tokenport, name)
+        if inspect.isclass(thing):
+            assert thing.__doc__, name
+            for member, value in vars(thing).items():
+                if not member.startswith("_") and (inspect.isfunction(value) or isinstance(value, property)):
+                    assert inspect.getdoc(value), f"{name}.{member}"
+
+
+def test_official_import_places() -> None:
+    assert common.URLParam is tokenport.URLParam
+    assert descope_client.DescopeClient is DescopeClient
+    assert descope_client_async.DescopeClientAsync is DescopeClientAsync
+    assert tokenport.API_RATE_LIMIT_RETRY_AFTER_HEADER == "Retry-After"
+    assert tokenport.ERROR_TYPE_API_RATE_LIMIT == "API rate limit exceeded"
+
+
+def test_helper_types() -> None:
+    param = tokenport.URLParam("name", "value")
+    assert (param.name, param.value, param, param.to_dict()) == (
+        "name",
+        "value",
+        {"key": "name", "value": "value"},
+        dict(param),
+    )
+    tenant = tokenport.AssociatedTenant("tenant-1")
+    assert (tenant.tenant_id, tenant.role_names, tenant) == ("tenant-1", [], {"tenantId": "tenant-1", "roleNames": []})
+    assert tokenport.AccessType.OFFLINE.value == "offline"
+    assert [kind.value for kind in tokenport.PromptType] == ["none", "login", "consent", "select_account"]
+
+
+@pytest.mark.parametrize("checker", ["mypy", "pyright"])
+def test_types(checker: str) -> None:
+    installed = Path(tokenport.__file__).parent
+    assert (installed / "py.typed").is_file()
+    assert ROOT not in installed.parents, "the installed package, not the source tree"
+    command = [str(Path(sys.executable).with_name(checker)), "tests/typing/usage.py"]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
