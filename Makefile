@@ -140,8 +140,9 @@ lint-rust: | tools
 	$(cargo) clippy --quiet --release --workspace --all-targets -- -D warnings
 
 lint-python: $(stamps)/python
-	$(venv)/ruff check . && $(venv)/ruff format --check .
-	cd bindings-python && ../$(venv)/mypy --strict && ../$(venv)/pyright
+	$(venv)/ruff check --quiet . bindings-python && $(venv)/ruff format --quiet --check . bindings-python
+	cd bindings-python && ../$(venv)/mypy python/tokenport && ../$(venv)/pyright --pythonpath ../$(venv)/python python/tokenport
+	$(venv)/mypy --strict examples/python
 
 lint-node: $(stamps)/npm
 	cd bindings-node && npm run --silent lint

@@ -79,7 +79,7 @@ class Names(unittest.TestCase):
 
     def test_rust(self) -> None:
         source = (ROOT / "core/src/operations.rs").read_text()
-        types = {(id, name) for name, id in re.findall(r'^    (\w+) = "([\w.]+)" \{$', source, re.M)}
+        types = {(operation, name) for name, operation in re.findall(r'^    (\w+) = "([\w.]+)" \{$', source, re.M)}
         self.assertEqual({(operation, names["rust"]) for operation, names in NAMES.items()}, types)
 
     def test_python(self) -> None:
@@ -129,7 +129,9 @@ class Names(unittest.TestCase):
         output = subprocess.run(
             ["node", "-e", script, *services], check=True, capture_output=True, text=True, cwd=NODE_PACKAGE.parent
         ).stdout
-        expected = {name: {signature.partition("(")[0] for signature in all} for name, all in services.items()}
+        expected = {
+            name: {signature.partition("(")[0] for signature in signatures} for name, signatures in services.items()
+        }
         self.assertEqual(expected, {name: set(methods) for name, methods in json.loads(output).items()})
 
     def test_jvm(self) -> None:

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from emulator import ROOT, Emulator  # noqa: E402
+from emulator import ROOT, Emulator
 
 STEPS = [
     "create an application",
@@ -104,7 +104,7 @@ def table(results: dict[str, list[Outcome]]) -> str:
                 row.append("FAILED")
         rows.append([*row, result])
     widths = [max(len(row[column]) for row in rows) for column in range(len(header))]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in rows]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     return "\n".join([lines[0], "  ".join("─" * width for width in widths), *lines[1:]])
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from emulator import ROOT, Emulator  # noqa: E402
+from emulator import ROOT, Emulator
 
 APP = {
     "id": "app-id",
