@@ -18,9 +18,13 @@ const files = readdirSync(tests).filter(
   (name) => name.endsWith('.test.mjs') && only.every((part) => name.includes(part)),
 );
 const env = { ...process.env, TOKENPORT_NODE_TOOLS: join(root, 'node_modules') };
-const run = spawnSync(process.execPath, ['--test', '--test-reporter=spec', ...files.map((name) => join('test', name))], {
-  cwd: consumer,
-  stdio: 'inherit',
-  env,
-});
+const run = spawnSync(
+  process.execPath,
+  ['--test', '--test-reporter=spec', ...files.map((name) => join('test', name))],
+  {
+    cwd: consumer,
+    stdio: 'inherit',
+    env,
+  },
+);
 process.exit(run.status ?? 1);
