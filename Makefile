@@ -98,7 +98,7 @@ installed-java installed-kotlin: $(stamps)/jvm-examples
 
 # ---- tests -------------------------------------------------------------------------------------------------------
 # The stages of `make test` and `make lint`, in order; .ci/run reads them.
-test_stages := test-rust test-python test-node test-jvm test-names test-examples test-demo
+test_stages := test-build test-rust test-python test-node test-jvm test-names test-examples test-demo
 lint_stages := lint-rust lint-python lint-node lint-jvm lint-docs
 .PHONY: stages $(test_stages) $(lint_stages)
 stages:
@@ -106,6 +106,9 @@ stages:
 
 .PHONY: test
 test: build $(test_stages) ## everything, in every language; installs what it needs
+
+test-build: build
+	scripts/check-unified
 
 test-rust: installed-emulator
 	$(cargo) test --release --workspace
