@@ -1,0 +1,130 @@
+package dev.tokenport
+
+import dev.tokenport.client.CallOptions
+import dev.tokenport.client.Config
+import dev.tokenport.internal.Json
+import dev.tokenport.internal.MASK
+import dev.tokenport.internal.NativeLibrary
+import dev.tokenport.internal.SECRET_FIELDS
+import dev.tokenport.internal.ffi.secretFields
+import dev.tokenport.model.Bean
+import dev.tokenport.model.outbound.FetchOutboundAppUserTokenResponse
+import dev.tokenport.model.outbound.OutboundApp
+import dev.tokenport.model.outbound.OutboundAppRequest
+import dev.tokenport.model.outbound.OutboundAppToken
+import dev.tokenport.model.outbound.UploadOutboundAppUserApiKeyRequest
+import dev.tokenport.model.outbound.UploadOutboundAppUserTokenRequest
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertFalse
+import org.junit.jupiter.api.Assertions.assertNotEquals
+import org.junit.jupiter.api.Assertions.assertNull
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.params.ParameterizedTest
+import org.junit.jupiter.params.provider.CsvSource
+import java.time.Instant
+
+/** What the models read, write, print and compare. */
+class ModelsTest {
+    private fun <T> read(
+        json: String,
+        type: Class<T>,
+    ): T = Json.read(json.toByteArray(), type)
+
+    @ParameterizedTest
+    @CsvSource(
+        "'\"1790000000\"', 1790000000",
+        "1790000000, 1790000000",
+        "1790000000000, 1790000000",
+        "'\"1790000000000\"', 1790000000",
+        "'\"2026-09-21T14:13:20Z\"', 1790000000",
+        "'\"2026-09-21T16:13:20.5+02:00\"', 1790000000",
+        "0,",
+        "'\"0\"',",
+        "'\"\"',",
+        "null,",
+    )
+    fun `a time is read from whatever form the service writes`(
+        json: String,
+        expected: Long?,
+    ) {
+        val token = read("""{"accessTokenExpiry":$json,"lastRefreshTime":$json,"new":{"a":[1]}}""", OutboundAppToken::class.java)
+        assertEquals(expected, token.accessTokenExpiry?.epochSecond)
+        assertEquals(expected, token.lastRefreshTime?.epochSecond)
+    }
+
+    @Test
+    fun `a silent service leaves nulls`() {
+        val token = read("""{"token":{}}""", FetchOutboundAppUserTokenResponse::class.java).token!!
+        assertNull(token.accessTokenExpiry)
+        assertNull(token.scopes)
+        assertFalse(token.hasRefreshToken)
+        assertEquals(OutboundAppToken(), token)
+    }
+
+    @Test
+    fun `load, change, update keeps what nobody knows`() {
+        val loaded = """{"id":"a","name":"n","pkce":false,"prompt":[],"shiny":{"deep":[1,2.50,12345678901234567890,null]},"tenantId":"t"}"""
+        val request = read(loaded, OutboundApp::class.java).toRequest().apply { name = "changed" }
+        val expected = Emulator.JSON.readTree(loaded.replace("\"n\"", "\"changed\""))
+        assertEquals(expected, Emulator.JSON.readTree(Json.write(request)))
+        assertTrue(String(Json.write(request)).contains("2.50"))
+    }
+
+    @Test
+    fun `the kept fields of a copy are its own`() {
+        val app = OutboundApp().apply { extra["a"] = 1 }
+        app.toRequest().extra["b"] = 2
+        assertEquals(mapOf<String, Any?>("a" to 1), app.extra)
+        val builder = OutboundAppRequest.builder().extra(mutableMapOf("a" to 1))
+        val first = builder.build()
+        assertNotEquals(first, builder.name("later").build())
+        assertNull(first.name)
+    }
+
+    @Test
+    fun `the list of secrets is the core's`() {
+        NativeLibrary.load()
+        assertEquals(secretFields().toSet(), SECRET_FIELDS)
+    }
+
+    @Test
+    fun `no printed form shows a secret`() {
+        val secrets = mutableListOf<String>()
+
+        fun secret(name: String) = "test-$name".also(secrets::add)
+        val things =
+            listOf(
+                OutboundAppToken(accessToken = secret("access"), refreshToken = secret("refresh")),
+                FetchOutboundAppUserTokenResponse(OutboundAppToken(accessToken = secret("nested"))),
+                OutboundAppRequest(clientSecret = secret("client"), extra = mutableMapOf("unheardOf" to secret("extra"))),
+                OutboundAppRequest.builder().clientSecret(secret("built")),
+                UploadOutboundAppUserApiKeyRequest(apiKey = secret("api")),
+                UploadOutboundAppUserTokenRequest(idToken = secret("id"), refreshToken = secret("up"), accessToken = secret("up2")),
+                Config
+                    .builder()
+                    .managementKey(secret("management"))
+                    .authManagementKey(secret("auth"))
+                    .proxy(secret("proxy")),
+                Config.builder().customDefaultHeaders(mapOf("X-Secret" to secret("header"))).build(),
+                CallOptions(headers = mapOf("Cookie" to secret("cookie"))),
+            )
+        for (thing in things) {
+            val text = thing.toString()
+            assertTrue(secrets.none(text::contains), text)
+        }
+        assertEquals("OutboundAppToken(id=null", OutboundAppToken().toString().substringBefore(','))
+        assertTrue(things.first().toString().contains("accessToken=$MASK"))
+    }
+
+    @Test
+    fun `equal contents make equal models`() {
+        val one = OutboundAppToken(id = "i", accessTokenExpiry = Instant.EPOCH, scopes = listOf("s"))
+        val two = OutboundAppToken(id = "i", accessTokenExpiry = Instant.EPOCH, scopes = listOf("s"))
+        assertEquals(one, two)
+        assertEquals(one.hashCode(), two.hashCode())
+        assertNotEquals(one, OutboundAppToken(id = "j"))
+        assertNotEquals(OutboundApp("i", "n") as Bean, OutboundAppRequest("i", "n") as Bean)
+        assertEquals(Config.builder().projectId("p").build(), Config("p", null, null, null, null))
+    }
+}
