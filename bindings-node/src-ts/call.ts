@@ -1,4 +1,4 @@
-import { encode, withoutNulls } from './arguments.js';
+import { encode } from './arguments.js';
 import { failure, type ResponseData, type SdkResponse, success } from './envelope.js';
 import { errorOf, isAnswer, renamed } from './errors.js';
 import { type Completion, type CoreError, type NativeClient, perform } from './native.js';
@@ -24,7 +24,7 @@ export async function call<T extends ResponseData>(
 ): Promise<SdkResponse<T>> {
   const { native, signal, logger } = context;
   const started = performance.now();
-  const completion = await perform(native, operation, encode(withoutNulls(args)), signal);
+  const completion = await perform(native, operation, encode(args, fieldsOf), signal);
   const error: CoreError | undefined = completion.error === undefined ? undefined : JSON.parse(completion.error);
   if (logger !== undefined) log(logger, operation, completion, error, performance.now() - started);
   if (error === undefined) {

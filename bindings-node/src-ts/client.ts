@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { encode, withoutNulls } from './arguments.js';
+import { encode } from './arguments.js';
 import type { Context } from './call.js';
 import { translated } from './errors.js';
 import { type Management, ManagementServices, withoutServices } from './management.js';
@@ -15,7 +15,7 @@ export interface DescopeClientType {
    * A client whose calls have these options and which shares everything else, connections included.
    * It costs little: make one for each call that needs it.
    */
-  withOptions(options: CallOptions): DescopeClientType;
+  withOptions(options?: CallOptions): DescopeClientType;
 
   /** Closes this client and all that were made of it: later calls reject. Closing twice is fine. */
   close(): void;
@@ -33,9 +33,9 @@ class Client implements DescopeClientType {
     this.management = new ManagementServices(context);
   }
 
-  withOptions(options: CallOptions): DescopeClientType {
+  withOptions(options: CallOptions = {}): DescopeClientType {
     const { signal, headers, ...rest } = options;
-    const json = encode(withoutNulls({ ...rest, headers: headersOf(headers) }));
+    const json = encode({ ...rest, headers: headersOf(headers) });
     const native = translated(() => this.#context.native.withOptions(json));
     return new Client({ ...this.#context, native, signal: signal ?? this.#context.signal });
   }

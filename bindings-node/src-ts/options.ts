@@ -1,4 +1,3 @@
-import { withoutNulls } from './arguments.js';
 import { errorOf } from './errors.js';
 
 /** Receives one line for each call. `console` is one. Lines hold no secret and no id of a user. */
@@ -82,7 +81,7 @@ const REFUSED = {
 /** One per process, in the form of the official package. */
 const sessionId = `${new Date().toISOString().slice(0, -1).replace('T', '-').replace('.', ':')}-${process.pid}`;
 
-/** The client's settings as core reads them. @internal */
+/** The client's settings as core reads them, still with their nulls. @internal */
 export function settingsOf(options: DescopeClientOptions): object {
   const { logger, baseHeaders, publicKey, fgaCacheUrl, cookiePolicy, refreshCookieName, fetch, hooks, ...settings } =
     options;
@@ -95,12 +94,12 @@ export function settingsOf(options: DescopeClientOptions): object {
   if (settings.skipVerify === true) {
     process.emitWarning('skipVerify is on: certificates are not verified, so anybody can read the management key');
   }
-  return withoutNulls({
+  return {
     ...settings,
     headers: headersOf(baseHeaders),
     sdk: { language: 'node', version: process.versions.node },
     sessionId,
-  });
+  };
 }
 
 /** Headers in any form that fetch takes, as an object. @internal */

@@ -256,6 +256,12 @@ describe('refused before anything is sent', () => {
       'tokens[1].appId',
     ],
     'a number that JSON cannot carry': [() => outbound.loadApplication(7n), 'id'],
+    'a number that is none': [() => outbound.createApplication({ name: 'Google', pkce: Number.NaN }), 'app.pkce'],
+    'an infinite number in a batch': [
+      () => outbound.batchUploadTenantTokens([{ appId: 'google' }, { accessTokenExpiry: Number.POSITIVE_INFINITY }]),
+      'tokens[1].accessTokenExpiry',
+    ],
+    'a field that JSON cannot carry': [() => outbound.uploadUserToken({ appId: 7n }), 'token.appId'],
     'half a character': [() => outbound.loadApplication('\ud800'), undefined],
   };
   for (const [name, [action, argument]] of Object.entries(cases)) {
