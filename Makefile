@@ -19,7 +19,7 @@ sources = $(shell find $(1) -type f -not -path '*/node_modules/*' -not -path '*/
 stamps := target/stamps
 venv := .venv/bin
 cargo := cargo --locked
-mvn := mvn --batch-mode --quiet --no-transfer-progress
+mvn := mvn --batch-mode --no-transfer-progress -Dstyle.color=never
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -87,11 +87,12 @@ installed-node: $(stamps)/node-examples
 
 # ---- JVM ---------------------------------------------------------------------------------------------------------
 $(stamps)/jvm: $(call library,tokenport_jvm) $(call sources,bindings-kotlin/src/main bindings-kotlin/pom.xml bindings-kotlin/bindgen.toml)
-	$(mvn) -f bindings-kotlin/pom.xml deploy -DskipTests -DaltDeploymentRepository=local::file://$(CURDIR)/target/maven
+	$(mvn) --quiet -f bindings-kotlin/pom.xml deploy -DskipTests -DaltDeploymentRepository=local::file://$(CURDIR)/target/maven
+	rm -rf $(HOME)/.m2/repository/dev/tokenport/tokenport # Maven would keep an earlier jar of the same version
 	@mkdir -p $(@D) && touch $@
 
 $(stamps)/jvm-examples: $(stamps)/jvm $(call sources,examples/java examples/kotlin examples/pom.xml)
-	$(mvn) -f examples/pom.xml compile
+	$(mvn) --quiet -f examples/pom.xml compile
 	@touch $@
 
 installed-java installed-kotlin: $(stamps)/jvm-examples
@@ -121,7 +122,7 @@ test-node: installed-node installed-emulator
 
 test-jvm: installed-java installed-emulator
 	@scripts/tools --install gradle
-	$(subst --quiet,,$(mvn)) -f bindings-kotlin/pom.xml verify
+	$(mvn) -f bindings-kotlin/pom.xml verify
 	tests/jvm-consumers/run
 
 test-names: build
@@ -143,7 +144,8 @@ lint-rust: | tools
 	$(cargo) clippy --quiet --release --workspace --all-targets -- -D warnings
 
 lint-python: $(stamps)/python
-	$(venv)/ruff check --quiet . bindings-python && $(venv)/ruff format --quiet --check . bindings-python
+	$(venv)/ruff check --quiet . && $(venv)/ruff format --quiet --check .
+	cd bindings-python && ../$(venv)/ruff check --quiet . && ../$(venv)/ruff format --quiet --check .
 	cd bindings-python && ../$(venv)/mypy python/tokenport && ../$(venv)/pyright --pythonpath ../$(venv)/python python/tokenport
 	$(venv)/mypy --strict examples/python
 
@@ -151,7 +153,7 @@ lint-node: $(stamps)/npm
 	cd bindings-node && npm run --silent lint
 
 lint-jvm: | tools
-	$(mvn) -f bindings-kotlin/pom.xml verify -Plint -DskipTests
+	$(mvn) -f bindings-kotlin/pom.xml validate -Plint
 
 lint-docs: | tools
 	$(PYTHON) scripts/check_docs.py

@@ -39,7 +39,7 @@ def main(fix: bool) -> int:
         text = document.read_text(encoding="utf-8")
         name = document.relative_to(ROOT)
         fences += len(FENCE.findall(text))
-        if text.count("<!-- example:") != len(FENCE.findall(text)):
+        if len(re.findall(r"^<!-- example:", text, re.M)) != len(FENCE.findall(text)):
             problems.append(f"{name}: an example marker without a code fence below it")
         try:
             fresh = renewed(text)

@@ -109,8 +109,7 @@ public class MainJob {
   }
 
   private String uploadMistakes() throws Exception {
-    var failures =
-        apps.batchUploadUserTokens(users("users_with_mistakes.jsonl")).getFailures();
+    var failures = apps.batchUploadUserTokens(users("users_with_mistakes.jsonl")).getFailures();
     var users =
         failures.stream()
             .map(OutboundAppTokenUploadFailure::getUserId)
@@ -235,7 +234,8 @@ public class MainJob {
       state = "failed";
       text = e.toString().replaceAll("\\s+", " ");
     }
-    System.out.printf(Locale.ROOT, "%s\t%.1f\t%s%n", state, (System.nanoTime() - start) / 1e6, text);
+    System.out.printf(
+        Locale.ROOT, "%s\t%.1f\t%s%n", state, (System.nanoTime() - start) / 1e6, text);
     if (state.equals("failed")) {
       System.exit(1);
     }

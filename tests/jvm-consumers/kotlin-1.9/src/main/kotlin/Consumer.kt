@@ -16,6 +16,12 @@ fun main() =
                     UploadOutboundAppUserTokenRequest(appId = "kotlin", userId = "user", accessToken = "test-token-of-kotlin"),
                 ).await()
             val request = FetchLatestOutboundAppUserTokenRequest(appId = "kotlin", userId = "user")
-            println(service.fetchLatestOutboundAppUserTokenAsync(request).await().token?.accessToken)
+            println(
+                service
+                    .fetchLatestOutboundAppUserTokenAsync(request)
+                    .await()
+                    .token
+                    ?.accessToken,
+            )
         }
     }
