@@ -11,6 +11,10 @@ use crate::error::{Error, Kind, Result};
 /// `invalid_argument` with the path of the offending field. The text of the JSON parser is not passed on,
 /// because it quotes values.
 pub(crate) fn from_json<T: DeserializeOwned>(json: &[u8]) -> Result<T> {
+    // serde would read an array as a struct, field by field.
+    if json.trim_ascii_start().first() != Some(&b'{') {
+        return Err(Error::new(Kind::InvalidArgument, "the arguments must be a JSON object"));
+    }
     serde_json::from_slice(json).or_else(|_| explain(json))
 }
 
@@ -20,9 +24,6 @@ fn explain<T: DeserializeOwned>(json: &[u8]) -> Result<T> {
     let Ok(root) = serde_json::from_slice::<Value>(json) else {
         return Err(Error::new(Kind::InvalidArgument, "the arguments are not valid JSON"));
     };
-    if !root.is_object() {
-        return Err(Error::new(Kind::InvalidArgument, "the arguments must be an object"));
-    }
     let mut deserializer = serde_json::Deserializer::from_slice(json);
     serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let path = error.path().to_string();
@@ -35,16 +36,29 @@ fn describe(path: &str, parser_says: &str, root: &Value) -> Error {
     if let Some(field) = between(parser_says, "unknown field `", "`") {
         let leaf = path.rsplit(['.', ']']).next().unwrap_or_default();
         let place = if leaf == field { path.to_owned() } else { join(path, field) };
-        return Error::invalid_argument(place, "is not a field that this operation has");
+        return Error::invalid_argument(place, "is not known here");
     }
     if let Some(field) = between(parser_says, "missing field `", "`") {
         return Error::invalid_argument(join(path, field), "is required");
     }
-    let expected = parser_says.rsplit_once(", expected ").map_or("something else", |(_, expected)| {
-        expected.rsplit_once(" at line ").map_or(expected, |(expected, _)| expected)
+    let expected = parser_says.rsplit_once(", expected ").map_or("of another type", |(_, expected)| {
+        in_words(expected.rsplit_once(" at line ").map_or(expected, |(expected, _)| expected))
     });
-    let found = at(root, path).map_or("something else", type_name);
-    Error::invalid_argument(path, format!("must be {expected}, not {found}"))
+    let found = at(root, path).map_or("", type_name);
+    let but = if found.is_empty() || found == expected { String::new() } else { format!(", not {found}") };
+    Error::invalid_argument(path, format!("must be {expected}{but}"))
+}
+
+/// What the parser expected, without the names of this library's types.
+fn in_words(expected: &str) -> &str {
+    match expected {
+        "a map" => "an object",
+        "a sequence" => "an array",
+        "i64" | "u64" | "u32" => "a whole number",
+        "f64" => "a number",
+        other if other.starts_with("struct ") => "an object",
+        other => other,
+    }
 }
 
 fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
@@ -70,7 +84,7 @@ fn type_name(value: &Value) -> &'static str {
         Value::Null => "null",
         Value::Bool(_) => "a boolean",
         Value::Number(number) if number.is_f64() => "a fraction",
-        Value::Number(_) => "a number out of range or of another type",
+        Value::Number(_) => "a number",
         Value::String(_) => "a string",
         Value::Array(_) => "an array",
         Value::Object(_) => "an object",
@@ -97,11 +111,33 @@ mod tests {
         assert_eq!((path.as_str(), detail.as_str()), ("options.withRefreshToken", "must be a boolean, not a string"));
         let (path, detail) = refused::<FetchUserTokenByScopes>(r#"{"appId":"a","userId":"u","scopes":["a",7]}"#);
         assert_eq!(path, "scopes[1]");
-        assert_eq!(detail, "must be a string, not a number out of range or of another type");
+        assert_eq!(detail, "must be a string, not a number");
         let (path, _) = refused::<BatchUploadUserTokens>(r#"{"tokens":[{"appId":"a","userId":7}]}"#);
         assert_eq!(path, "tokens[0].userId");
         let (path, _) = refused::<OutboundApplication>(r#"{"name":"n","pkce":"test-secret"}"#);
         assert_eq!(path, "pkce");
+    }
+
+    #[test]
+    fn types_are_told_in_words() {
+        let told = |json: &str| refused::<BatchUploadUserTokens>(json).1;
+        assert_eq!(told(r#"{"tokens":{}}"#), "must be an array, not an object");
+        assert_eq!(told(r#"{"tokens":[7]}"#), "must be an object, not a number");
+        let expiry =
+            |value: &str| told(&format!(r#"{{"tokens":[{{"appId":"a","userId":"u","accessTokenExpiry":{value}}}]}}"#));
+        assert_eq!(expiry("\"test-secret\""), "must be a whole number, not a string");
+        assert_eq!(expiry("1.5"), "must be a whole number, not a fraction");
+        assert_eq!(expiry("99999999999999999999"), "must be a whole number, not a fraction");
+    }
+
+    #[test]
+    fn an_array_is_no_object() {
+        assert_eq!(refused::<FetchUserToken>(r#"["a","u"]"#).0, "");
+        let options = refused::<FetchUserToken>(r#"{"appId":"a","userId":"u","options":[true,false]}"#);
+        assert_eq!(options, ("options".into(), "must be an object, not an array".into()));
+        assert_eq!(refused::<BatchUploadUserTokens>(r#"{"tokens":[["a","u"]]}"#).0, "tokens[0]");
+        let params = r#"{"name":"n","authorizationUrlParams":[["k","v"]]}"#;
+        assert_eq!(refused::<OutboundApplication>(params).1, "must be an object, not an array");
     }
 
     #[test]

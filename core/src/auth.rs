@@ -1,6 +1,7 @@
 //! Whose authority a request carries: the forms of the bearer.
 
 use http::HeaderValue;
+use zeroize::Zeroizing;
 
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
@@ -14,13 +15,13 @@ pub(crate) fn authorization(auth: Auth, config: &Config, options: &CallOptions) 
     match auth {
         Auth::Management => {
             let key = given(config.management_key.as_ref(), "managementKey", "this operation needs a management key")?;
-            bearer(&format!("Bearer {project}:{}", key.expose()))
+            bearer(format!("Bearer {project}:{}", key.expose()))
         }
         Auth::Token => {
             let token = given(options.token.as_ref(), "token", "this operation needs the caller's own token")?;
-            bearer(&format!("Bearer {project}:{}", token.expose()))
+            bearer(format!("Bearer {project}:{}", token.expose()))
         }
-        Auth::Project => bearer(&format!("Bearer {project}")),
+        Auth::Project => bearer(format!("Bearer {project}")),
     }
 }
 
@@ -28,8 +29,9 @@ fn given<'a>(secret: Option<&'a Secret>, name: &str, otherwise: &str) -> Result<
     secret.filter(|secret| !secret.is_empty()).ok_or_else(|| Error::invalid_argument(name, otherwise))
 }
 
-fn bearer(text: &str) -> Result<HeaderValue> {
-    let mut value = HeaderValue::from_str(text).map_err(|_| {
+fn bearer(text: String) -> Result<HeaderValue> {
+    let text = Zeroizing::new(text);
+    let mut value = HeaderValue::from_str(&text).map_err(|_| {
         Error::new(Kind::InvalidArgument, "the credential holds a character that a header cannot carry")
     })?;
     value.set_sensitive(true);

@@ -1,5 +1,7 @@
 //! The messages of the APIs as plain structs: requests are what a row of the table takes, replies what it gives.
 
+#[macro_use]
+mod object;
 mod outbound_application;
 mod outbound_token;
 mod time;

@@ -91,7 +91,7 @@ pub struct OutboundApplication {
 
 /// A parameter added to a URL.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, remote = "Self")]
 #[non_exhaustive]
 pub struct UrlParam {
     /// Its name.
@@ -99,6 +99,8 @@ pub struct UrlParam {
     /// Its value.
     pub value: String,
 }
+
+only_objects!(UrlParam);
 
 impl UrlParam {
     /// A parameter.

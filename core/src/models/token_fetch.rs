@@ -8,7 +8,7 @@ use crate::operation::Request;
 
 /// How a token is fetched.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, bon::Builder)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default, remote = "Self")]
 #[non_exhaustive]
 pub struct FetchOptions {
     /// Put the refresh token into the reply; false.
@@ -18,6 +18,8 @@ pub struct FetchOptions {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub force_refresh: Option<bool>,
 }
+
+only_objects!(FetchOptions);
 
 /// Fetches a user's latest token, whatever its scopes.
 #[derive(Debug, Clone, Serialize, Deserialize, bon::Builder)]

@@ -60,7 +60,7 @@ macro_rules! token_upload {
     ($(#[$doc:meta])+ $name:ident { $($owner:tt)+ }) => {
         $(#[$doc])+
         #[derive(Debug, Clone, Serialize, Deserialize, bon::Builder)]
-        #[serde(rename_all = "camelCase", deny_unknown_fields)]
+        #[serde(rename_all = "camelCase", deny_unknown_fields, remote = "Self")]
         #[builder(on(String, into), on(Secret, into))]
         #[non_exhaustive]
         pub struct $name {
@@ -95,6 +95,8 @@ macro_rules! token_upload {
             #[serde(skip_serializing_if = "Option::is_none")]
             pub verify_refresh: Option<bool>,
         }
+
+        only_objects!($name);
 
         impl $name {
             /// Whether the upload spends the refresh token, so that it must not be repeated.
