@@ -42,6 +42,6 @@ fn described(py: Python<'_>, fields: &[(&str, &str)]) -> PyErr {
 
 fn exception(fields: &Bound<'_, PyAny>) -> PyErr {
     static FACTORY: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let made = FACTORY.import(fields.py(), "tokenport.exceptions", "from_native").and_then(|factory| factory.call1((fields,)));
-    made.map_or_else(|failure| failure, PyErr::from_value)
+    let factory = FACTORY.import(fields.py(), "tokenport.exceptions", "from_native");
+    factory.and_then(|factory| factory.call1((fields,))).map_or_else(|failure| failure, PyErr::from_value)
 }

@@ -101,8 +101,9 @@ fn integer(out: &mut Vec<u8>, number: &Bound<'_, PyInt>) -> Result<(), Refused> 
     if let Ok(small) = number.extract::<i64>() {
         return encode(out, &small);
     }
-    let digits = number.py().get_type::<PyInt>().call_method1("__repr__", (number,)).and_then(|digits| digits.extract::<String>());
-    out.extend_from_slice(digits.map_err(|_| Refused::because("is a number with too many digits"))?.as_bytes());
+    let digits = number.py().get_type::<PyInt>().call_method1("__repr__", (number,));
+    let digits = digits.map_err(|_| Refused::because("is a number with too many digits"))?;
+    out.extend_from_slice(digits.to_string().as_bytes());
     Ok(())
 }
 

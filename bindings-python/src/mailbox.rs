@@ -3,7 +3,7 @@
 //! The IO thread touches no Python object here (but for the fall-back callback), so it cannot stand in the way of
 //! interpreter shutdown, and one wake-up serves all results that have arrived.
 
-use crate::runtime::Outcome;
+use crate::runtime::{Metadata, Outcome, answer};
 use pyo3::prelude::*;
 use std::io::{Read, Write};
 #[cfg(unix)]
@@ -11,45 +11,68 @@ use std::os::{fd::AsRawFd, unix::net::UnixStream};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The results for one event loop of one process.
-pub(crate) struct Mailbox {
+#[pyclass(frozen, module = "tokenport._native")]
+pub(crate) struct Mailbox(pub(crate) Arc<Queue>);
+
+pub(crate) struct Queue {
     finished: Mutex<Vec<(u64, Outcome)>>,
     bell: Bell,
 }
 
 enum Bell {
     #[cfg(unix)]
-    Sockets { reader: UnixStream, writer: UnixStream },
+    Sockets(UnixStream, UnixStream),
     /// For loops that watch no descriptors.
     Callback(Py<PyAny>),
 }
 
+#[pymethods]
 impl Mailbox {
-    /// Rings by a callback, or by a socket that the loop watches.
-    pub(crate) fn new(callback: Option<Py<PyAny>>) -> std::io::Result<Arc<Self>> {
+    /// Rings by a callback that makes the loop call `take`, or by a descriptor that the loop watches.
+    #[new]
+    #[pyo3(signature = (callback=None))]
+    fn new(callback: Option<Py<PyAny>>) -> std::io::Result<Self> {
         let bell = match callback {
             Some(callback) => Bell::Callback(callback),
             #[cfg(unix)]
             None => {
-                let (reader, writer) = UnixStream::pair()?;
-                reader.set_nonblocking(true)?;
-                writer.set_nonblocking(true)?;
-                Bell::Sockets { reader, writer }
+                let (inside, outside) = UnixStream::pair()?;
+                inside.set_nonblocking(true)?;
+                outside.set_nonblocking(true)?;
+                Bell::Sockets(inside, outside)
             }
             #[cfg(not(unix))]
             None => return Err(std::io::ErrorKind::Unsupported.into()),
         };
-        Ok(Arc::new(Self { finished: Mutex::default(), bell }))
+        Ok(Self(Arc::new(Queue { finished: Mutex::default(), bell })))
     }
 
     /// The descriptor to watch, if there is one.
-    pub(crate) fn descriptor(&self) -> Option<i32> {
-        match &self.bell {
+    fn fileno(&self) -> Option<i32> {
+        match &self.0.bell {
             #[cfg(unix)]
-            Bell::Sockets { reader, .. } => Some(reader.as_raw_fd()),
+            Bell::Sockets(_, outside) => Some(outside.as_raw_fd()),
             Bell::Callback(_) => None,
         }
     }
 
+    /// Takes the results that have arrived: `(ticket, body or exception, metadata)`.
+    fn take<'py>(&self, py: Python<'py>) -> Vec<(u64, Bound<'py, PyAny>, Option<Metadata>)> {
+        // The bell is silenced first: what arrives later rings again.
+        #[cfg(unix)]
+        if let Bell::Sockets(_, outside) = &self.0.bell {
+            let _ = (&*outside).read(&mut [0; 64]);
+        }
+        let finished = std::mem::take(&mut *self.0.finished.lock().unwrap_or_else(PoisonError::into_inner));
+        let results = finished.into_iter().map(|(ticket, outcome)| match answer(py, outcome) {
+            Ok((body, metadata)) => (ticket, body, Some(metadata)),
+            Err(failure) => (ticket, failure.into_value(py).into_bound(py).into_any(), None),
+        });
+        results.collect()
+    }
+}
+
+impl Queue {
     /// Queues a result; the bell rings for the first of a batch only.
     pub(crate) fn put(&self, ticket: u64, outcome: Outcome) {
         let mut finished = self.finished.lock().unwrap_or_else(PoisonError::into_inner);
@@ -61,18 +84,9 @@ impl Mailbox {
         match &self.bell {
             // A full socket has woken the loop already.
             #[cfg(unix)]
-            Bell::Sockets { writer, .. } => drop((&*writer).write(&[1])),
+            Bell::Sockets(inside, _) => drop((&*inside).write(&[1])),
             // A closed loop refuses the callback, and nobody is left to be told.
             Bell::Callback(ring) => drop(Python::try_attach(|py| ring.call0(py).is_ok())),
         }
-    }
-
-    /// Takes what has arrived. The bell is silenced first: what arrives later rings again.
-    pub(crate) fn take(&self) -> Vec<(u64, Outcome)> {
-        #[cfg(unix)]
-        if let Bell::Sockets { reader, .. } = &self.bell {
-            let _ = (&*reader).read(&mut [0; 64]);
-        }
-        std::mem::take(&mut *self.finished.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }

@@ -3,9 +3,10 @@
 //! State is locked only while attached to Python, and Python forks only while attached, so that no lock of ours is ever
 //! held at a fork. What a child inherits is leaked: its threads and sockets belong to the parent.
 
-use crate::error;
+use crate::{error, json_out};
 use futures_util::FutureExt;
 use pyo3::prelude::*;
+use pyo3::types::PyBytes;
 use std::mem::ManuallyDrop;
 use std::panic::AssertUnwindSafe;
 use std::sync::{Mutex, PoisonError, mpsc};
@@ -29,28 +30,34 @@ pub(crate) struct Process {
 impl Process {
     /// This process' own, started at first use.
     pub(crate) fn current(py: Python<'_>) -> PyResult<&'static Self> {
+        Self::running().map_err(|failure| error::unavailable(py, &failure))
+    }
+
+    fn running() -> std::io::Result<&'static Self> {
         static CURRENT: Mutex<Option<&'static Process>> = Mutex::new(None);
         let mut current = CURRENT.lock().unwrap_or_else(PoisonError::into_inner);
         match *current {
             Some(process) if process.pid == std::process::id() => Ok(process),
-            _ => Ok(*current.insert(Box::leak(Box::new(Self::start().map_err(|failure| error::unavailable(py, &failure))?)))),
+            _ => Ok(*current.insert(Box::leak(Box::new(Self::start()?)))),
         }
     }
 
     fn start() -> std::io::Result<Self> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let handle = runtime.handle().clone();
-        std::thread::Builder::new().name("tokenport-io".into()).spawn(move || runtime.block_on(std::future::pending::<()>()))?;
+        let thread = std::thread::Builder::new().name("tokenport-io".into());
+        thread.spawn(move || runtime.block_on(std::future::pending::<()>()))?;
         Ok(Self { pid: std::process::id(), runtime: handle, transports: Transports::default() })
     }
 
     /// Runs a request on the IO thread and hands over how it ended, unless it is aborted.
-    pub(crate) fn spawn<R>(&self, request: R, deliver: impl FnOnce(Outcome) + Send + 'static) -> AbortHandle
+    pub(crate) fn spawn<R>(&self, request: R, deliver: impl FnOnce(Outcome) + Send + 'static) -> Task
     where
         R: Future<Output = Result<Reply, Error>> + Send + 'static,
     {
         let caught = AssertUnwindSafe(request).catch_unwind();
-        self.runtime.spawn(async move { deliver(caught.await.ok()) }).abort_handle()
+        let handle = self.runtime.spawn(async move { deliver(caught.await.ok()) }).abort_handle();
+        Task { handle, pid: self.pid }
     }
 
     /// Runs a request and waits for it, detached from Python; a signal handler that raises aborts it.
@@ -69,6 +76,46 @@ impl Process {
             }
         }
     }
+}
+
+/// A request under way.
+#[pyclass(frozen, module = "tokenport._native")]
+pub(crate) struct Task {
+    handle: AbortHandle,
+    pid: u32,
+}
+
+#[pymethods]
+impl Task {
+    /// Drops the request; nothing happens if it has ended, or belongs to the parent of this process.
+    fn abort(&self) {
+        if self.pid == std::process::id() {
+            self.handle.abort();
+        }
+    }
+}
+
+/// What came with a reply beside its body, read only if somebody asks.
+#[pyclass(frozen, module = "tokenport._native")]
+pub(crate) struct Metadata(Reply);
+
+#[pymethods]
+impl Metadata {
+    /// Status, URL, request id, attempts and headers.
+    fn fields<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        json_out::to_python(py, self.0.metadata_json().as_bytes())
+    }
+
+    /// The bytes of the body.
+    fn content<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
+        PyBytes::new(py, &self.0.body)
+    }
+}
+
+/// The body and the metadata of a reply, or the exception.
+pub(crate) fn answer(py: Python<'_>, outcome: Outcome) -> PyResult<(Bound<'_, PyAny>, Metadata)> {
+    let reply = outcome.ok_or_else(|| error::lost(py))?.map_err(|failure| error::from_core(py, &failure))?;
+    Ok((json_out::to_python(py, &reply.body)?, Metadata(reply)))
 }
 
 /// A core client and the process whose connections it uses.

@@ -1,6 +1,7 @@
 """What the package is made of: twins, signatures, types."""
 
 import inspect
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -68,6 +69,17 @@ def test_types(checker: str) -> None:
     installed = Path(tokenport.__file__).parent
     assert (installed / "py.typed").is_file()
     assert ROOT not in installed.parents, "the installed package, not the source tree"
-    command = [str(Path(sys.executable).with_name(checker)), "tests/typing/usage.py"]
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    checked(checker, "tests/typing/usage.py")
+
+
+def test_every_public_symbol_has_its_type() -> None:
+    checked("pyright", "--verifytypes", "tokenport", "--ignoreexternal")
+
+
+def checked(*command: str) -> None:
+    tools = Path(sys.executable).parent
+    path = f"{tools}{os.pathsep}{os.environ['PATH']}"
+    ended = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False
+    )
     assert ended.returncode == 0, ended.stdout + ended.stderr

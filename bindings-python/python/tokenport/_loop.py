@@ -27,12 +27,12 @@ class LoopMailbox:
             self._mailbox = _native.Mailbox(self._bell(loop))
 
     async def call(
-        self, client: _native.Client, operation: str, arguments: dict[str, Any], options: dict[str, Any] | None
+        self, client: _native.Client, operation: str, arguments: dict[str, Any]
     ) -> tuple[Any, _native.Metadata]:
         """Call an operation; cancelling the wait drops the request."""
         future: asyncio.Future[tuple[Any, _native.Metadata]] = asyncio.get_running_loop().create_future()
         ticket = next(self._tickets)
-        task = client.submit(self._mailbox, ticket, operation, arguments, options)
+        task = client.submit(self._mailbox, ticket, operation, arguments)
         self._waiting[ticket] = future
         try:
             return await future

@@ -56,11 +56,11 @@ class DescopeClient(ClientBase):
         """Management services."""
         return self._mgmt
 
-    def _call(self, operation: str, arguments: dict[str, Any], options: dict[str, Any] | None = None) -> Any:
+    def _call(self, operation: str, arguments: dict[str, Any]) -> Any:
         if not self._verbose:
-            return self._native.call(operation, arguments, options)[0]
+            return self._native.call(operation, arguments)[0]
         try:
-            body, metadata = self._native.call(operation, arguments, options)
+            body, metadata = self._native.call(operation, arguments)
         except TokenportError as error:
             self._keep_failed(error)
             raise

@@ -34,9 +34,9 @@ class DescopeClientAsync(ClientBase):
         """Management services."""
         return self._mgmt
 
-    async def _call(self, operation: str, arguments: dict[str, Any], options: dict[str, Any] | None = None) -> Any:
+    async def _call(self, operation: str, arguments: dict[str, Any]) -> Any:
         try:
-            body, metadata = await self._current_mailbox().call(self._native, operation, arguments, options)
+            body, metadata = await self._current_mailbox().call(self._native, operation, arguments)
         except TokenportError as error:
             if self._verbose:
                 self._keep_failed(error)

@@ -120,9 +120,9 @@ class RateLimitException(TokenportError):  # noqa: N818 - the official name
         super().__init__(error_message)
         self.status_code = status_code
         self.error_type = error_type
-        self.error_description = error_description
+        self.error_description: str | None = error_description
         self.error_message = error_message
-        self.rate_limit_parameters = {} if rate_limit_parameters is None else rate_limit_parameters
+        self.rate_limit_parameters: dict[str, int] = {} if rate_limit_parameters is None else rate_limit_parameters
 
 
 # Every kind has its row: a new one without a row fails the tests instead of passing as something else.

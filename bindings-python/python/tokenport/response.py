@@ -146,8 +146,6 @@ class DescopeResponse:
             return self is other
         return bool(self.json() == (other.json() if isinstance(other, DescopeResponse) else other))
 
-    __hash__ = None  # type: ignore[assignment]
-
     def __repr__(self) -> str:
         shown = repr(self.json()) if self.is_json else f"{len(self._content)} bytes that are not JSON"
         return f"DescopeResponse({self.status_code}, {shown})"

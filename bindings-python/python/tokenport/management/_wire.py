@@ -10,16 +10,14 @@ from typing import Any, Protocol
 class Call(Protocol):
     """Calls an operation and returns the body of its reply."""
 
-    def __call__(self, operation: str, arguments: dict[str, Any], options: dict[str, Any] | None = None) -> Any:
+    def __call__(self, operation: str, arguments: dict[str, Any]) -> Any:
         """Call it."""
 
 
 class CallAsync(Protocol):
     """Calls an operation; awaiting it gives the body of its reply."""
 
-    def __call__(
-        self, operation: str, arguments: dict[str, Any], options: dict[str, Any] | None = None
-    ) -> Awaitable[Any]:
+    def __call__(self, operation: str, arguments: dict[str, Any]) -> Awaitable[Any]:
         """Call it."""
         ...
 
