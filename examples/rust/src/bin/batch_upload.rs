@@ -28,7 +28,11 @@ async fn main() -> Result<(), Error> {
 
     let failures = [users.failures, tenants.failures].concat();
     for failure in &failures {
-        println!("{}: {}", failure.app_id.as_deref().unwrap_or_default(), failure.reason.as_deref().unwrap_or_default());
+        println!(
+            "{}: {}",
+            failure.app_id.as_deref().unwrap_or_default(),
+            failure.reason.as_deref().unwrap_or_default()
+        );
     }
     println!("{}", if failures.is_empty() { "uploaded" } else { "rejected" });
     Ok(())
