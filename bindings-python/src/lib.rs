@@ -92,6 +92,8 @@ fn json(values: &Bound<'_, PyDict>) -> PyResult<Vec<u8>> {
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Client>()?;
     module.add_class::<Mailbox>()?;
+    module.add_class::<Metadata>()?;
+    module.add_class::<Task>()?;
     module.add("ENVIRONMENT", PyTuple::new(module.py(), tokenport::ENVIRONMENT)?)?;
     module.add("KINDS", PyTuple::new(module.py(), tokenport::Kind::ALL.iter().map(|kind| kind.as_str()))?)?;
     module.add("SECRET_FIELDS", PyTuple::new(module.py(), tokenport::SECRET_FIELDS)?)?;

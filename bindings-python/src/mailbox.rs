@@ -47,12 +47,12 @@ impl Mailbox {
         Ok(Self(Arc::new(Queue { finished: Mutex::default(), bell })))
     }
 
-    /// The descriptor to watch, if there is one.
-    fn fileno(&self) -> Option<i32> {
+    /// The descriptor to watch; -1 with a callback.
+    fn fileno(&self) -> i32 {
         match &self.0.bell {
             #[cfg(unix)]
-            Bell::Sockets(_, outside) => Some(outside.as_raw_fd()),
-            Bell::Callback(_) => None,
+            Bell::Sockets(_, outside) => outside.as_raw_fd(),
+            Bell::Callback(_) => -1,
         }
     }
 

@@ -1,8 +1,10 @@
 """Construction, options, the last response, closing."""
 
+import gc
 import subprocess
 import sys
 import warnings
+import weakref
 from typing import Any
 
 import pytest
@@ -217,3 +219,24 @@ def test_import_is_light() -> None:
     code = f"import sys, tokenport; print([name for name in {heavy!r} if name in sys.modules])"
     shown = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
     assert shown.strip() == "[]"
+
+
+def test_cookies(emulator: Any) -> None:
+    cookies = "a=1; Path=/; Expires=Mon, 01 Jan 2029 00:00:00 GMT; HttpOnly, b=2; Secure"
+    emulator.fault(path="/v1/mgmt/outbound/apps", status=200, body='{"apps":[]}', headers={"set-cookie": cookies})
+    client = DescopeClient(**emulator.settings(), verbose=True)
+    client.mgmt.outbound_application.load_all_applications()
+    last = client.get_last_response()
+    assert last is not None
+    assert last.cookies == {"a": "1", "b": "2"}
+
+
+def test_a_client_is_no_cycle(way: Any, emulator: Any) -> None:
+    client = way.client(**emulator.settings())
+    gone = weakref.ref(client)
+    gc.disable()
+    try:
+        del client
+        assert gone() is None
+    finally:
+        gc.enable()

@@ -72,8 +72,7 @@ class ClientBase:
         except TokenportError as error:
             raise renamed(error, "timeout", "timeout_seconds") from None
         self._has_key = bool(management_key or environment.get("DESCOPE_MANAGEMENT_KEY"))
-        self._verbose = verbose
-        self._last = self._new_last()
+        self._last = self._new_last() if verbose else None
         self._connect()
 
     def with_options(
@@ -99,20 +98,14 @@ class ClientBase:
 
     def get_last_response(self) -> DescopeResponse | None:
         """Return the last HTTP response, also of a failed call, if the client is `verbose`."""
-        return self._last.get()
+        return self._last.get() if self._last else None
 
     def _new_last(self) -> LastResponse:
         raise NotImplementedError
 
     def _connect(self) -> None:
+        """Give the services a way to call that does not refer to the client, so that it is no cycle."""
         raise NotImplementedError
-
-    def _keep(self, metadata: _native.Metadata) -> None:
-        self._last.set(DescopeResponse(metadata.fields(), metadata.content()))
-
-    def _keep_failed(self, error: TokenportError) -> None:
-        if error._reply is not None:
-            self._last.set(error._reply)
 
     if not TYPE_CHECKING:
 

@@ -12,6 +12,8 @@ from typing import Any
 from weakref import WeakKeyDictionary, ref
 
 from . import _native
+from .exceptions import TokenportError
+from .response import LastResponse, keep
 
 
 class LoopMailbox:
@@ -22,7 +24,7 @@ class LoopMailbox:
         self._tickets = count(1)
         try:
             self._mailbox = _native.Mailbox()
-            loop.add_reader(self._mailbox.fileno() or 0, self._deliver)
+            loop.add_reader(self._mailbox.fileno(), self._deliver)
         except (NotImplementedError, OSError):
             self._mailbox = _native.Mailbox(self._bell(loop))
 
@@ -64,6 +66,19 @@ class LoopMailbox:
                 loop.call_soon_threadsafe(mailbox._deliver)
 
         return ring
+
+
+async def call(client: _native.Client, last: LastResponse | None, operation: str, arguments: dict[str, Any]) -> Any:
+    """Call an operation and keep its response, if there is a place to keep it."""
+    try:
+        body, metadata = await current_mailbox().call(client, operation, arguments)
+    except TokenportError as error:
+        if last is not None and error._reply is not None:
+            last.set(error._reply)
+        raise
+    if last is not None:
+        keep(last, metadata)
+    return body
 
 
 _mailboxes: WeakKeyDictionary[asyncio.AbstractEventLoop, LoopMailbox] = WeakKeyDictionary()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import TracebackType
 from typing import Any, TypeVar
 
+from . import _native
 from ._client import ClientBase
 from .exceptions import TokenportError
 from .mgmt import MGMT
-from .response import LastOfThread, LastResponse
+from .response import LastOfThread, LastResponse, keep
 
 _Self = TypeVar("_Self", bound="DescopeClient")
 
@@ -49,23 +51,12 @@ class DescopeClient(ClientBase):
         return LastOfThread()
 
     def _connect(self) -> None:
-        self._mgmt = MGMT(self._call, self._has_key)
+        self._mgmt = MGMT(partial(_call, self._native, self._last), self._has_key)
 
     @property
     def mgmt(self) -> MGMT:
         """Management services."""
         return self._mgmt
-
-    def _call(self, operation: str, arguments: dict[str, Any]) -> Any:
-        if not self._verbose:
-            return self._native.call(operation, arguments)[0]
-        try:
-            body, metadata = self._native.call(operation, arguments)
-        except TokenportError as error:
-            self._keep_failed(error)
-            raise
-        self._keep(metadata)
-        return body
 
     def close(self) -> None:
         """Refuse further calls, also of clients made with `with_options`. Closing twice is fine."""
@@ -78,3 +69,16 @@ class DescopeClient(ClientBase):
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _call(client: _native.Client, last: LastResponse | None, operation: str, arguments: dict[str, Any]) -> Any:
+    if last is None:
+        return client.call(operation, arguments)[0]
+    try:
+        body, metadata = client.call(operation, arguments)
+    except TokenportError as error:
+        if error._reply is not None:
+            last.set(error._reply)
+        raise
+    keep(last, metadata)
+    return body

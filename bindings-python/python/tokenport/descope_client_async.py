@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from ._client import ClientBase
-from .exceptions import TokenportError
 from .mgmt_async import MGMTAsync
 from .response import LastOfTask, LastResponse
 
@@ -24,26 +24,14 @@ class DescopeClientAsync(ClientBase):
         return LastOfTask()
 
     def _connect(self) -> None:
-        from ._loop import current_mailbox  # loads asyncio, which synchronous code does without
+        from ._loop import call  # loads asyncio, which synchronous code does without
 
-        self._current_mailbox = current_mailbox
-        self._mgmt = MGMTAsync(self._call, self._has_key)
+        self._mgmt = MGMTAsync(partial(call, self._native, self._last), self._has_key)
 
     @property
     def mgmt(self) -> MGMTAsync:
         """Management services."""
         return self._mgmt
-
-    async def _call(self, operation: str, arguments: dict[str, Any]) -> Any:
-        try:
-            body, metadata = await self._current_mailbox().call(self._native, operation, arguments)
-        except TokenportError as error:
-            if self._verbose:
-                self._keep_failed(error)
-            raise
-        if self._verbose:
-            self._keep(metadata)
-        return body
 
     async def aclose(self) -> None:
         """Refuse further calls, also of clients made with `with_options`. Closing twice is fine."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
 from contextvars import ContextVar
 from threading import local
 from typing import Any, Protocol, cast
 
+from ._native import Metadata
 from .results import shielded
 
 
@@ -58,7 +60,10 @@ class DescopeResponse:
         """Cookies that the response sets."""
         from http.cookies import SimpleCookie
 
-        return {name: cookie.value for name, cookie in SimpleCookie(self.headers.get("set-cookie", "")).items()}
+        cookies: SimpleCookie = SimpleCookie()
+        for cookie in re.split(r", (?=[^;,\s]+=)", self.headers.get("set-cookie", "")):
+            cookies.load(cookie)
+        return {name: cookie.value for name, cookie in cookies.items()}
 
     @property
     def url(self) -> str:
@@ -159,6 +164,11 @@ class LastResponse(Protocol):
 
     def get(self) -> DescopeResponse | None:
         """Return what was kept."""
+
+
+def keep(last: LastResponse, metadata: Metadata) -> None:
+    """Keep the response of a good call."""
+    last.set(DescopeResponse(metadata.fields(), metadata.content()))
 
 
 class LastOfThread:
