@@ -1,13 +1,16 @@
 """Types of the native part."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, final
+
+__all__ = ["ENVIRONMENT", "KINDS", "SECRET_FIELDS", "VERSION", "Client", "Mailbox", "Metadata", "Task"]
 
 ENVIRONMENT: tuple[str, ...]
 KINDS: tuple[str, ...]
 SECRET_FIELDS: tuple[str, ...]
 VERSION: str
 
+@final
 class Client:
     def __new__(cls, settings: dict[str, Any], environment: Mapping[str, str]) -> Client: ...
     def call(self, operation: str, arguments: dict[str, Any]) -> tuple[Any, Metadata]: ...
@@ -15,14 +18,17 @@ class Client:
     def with_options(self, options: dict[str, Any]) -> Client: ...
     def close(self) -> None: ...
 
+@final
 class Metadata:
     def fields(self) -> dict[str, Any]: ...
     def content(self) -> bytes: ...
 
+@final
 class Mailbox:
     def __new__(cls, callback: Callable[[], object] | None = None) -> Mailbox: ...
     def fileno(self) -> int: ...
     def take(self) -> list[tuple[int, Any, Metadata | None]]: ...
 
+@final
 class Task:
     def abort(self) -> None: ...
