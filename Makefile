@@ -3,8 +3,6 @@
 LANGUAGES ?= python,node,java,kotlin,rust
 PYTHON ?= python3
 export PYTHON
-# maturin uses the pyo3 that cargo built (see .cargo/config.toml).
-export PYO3_CONFIG_FILE := $(CURDIR)/bindings-python/pyo3.txt
 
 # What .cargo/config.toml sets for cargo, for maturin too: with different values each would rebuild what the other built.
 export PYO3_CONFIG_FILE := $(CURDIR)/bindings-python/pyo3.txt
