@@ -93,12 +93,7 @@ pub(crate) extern "system" fn Java_dev_tokenport_internal_Door_cancel<'local>(
     });
 }
 
-async fn perform(
-    client: Option<DescopeClient>,
-    operation: &str,
-    arguments: &[u8],
-    options: Option<&[u8]>,
-) -> Outcome {
+async fn perform(client: Option<DescopeClient>, operation: &str, arguments: &[u8], options: Option<&[u8]>) -> Outcome {
     let client = client.ok_or(CLIENT_GONE)?;
     let options = match options {
         Some(json) => CallOptions::from_json(json).map_err(|error| error.to_json())?,

@@ -1,12 +1,17 @@
 package dev.tokenport
 
 import dev.tokenport.client.CallOptions
+import dev.tokenport.client.Config
 import dev.tokenport.client.DescopeClient
+import dev.tokenport.exception.ClientSetupException
+import dev.tokenport.exception.TransportException
 import dev.tokenport.model.outbound.OutboundAppRequest
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertNotEquals
+import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
+import java.security.KeyStore
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.Executors
@@ -84,6 +89,20 @@ class ConnectionsTest {
                 .size,
         )
     }
+
+    @Test
+    fun `a key store is trusted as a file is`() {
+        val config = emulator.config().caFile(null).build()
+        val distrusted = assertThrows(TransportException::class.java) { listApps(config) }
+        assertEquals(0, distrusted.status ?: 0)
+        config.trustStore = Emulator.trusted(emulator.caFile)
+        assertEquals(0, listApps(config).size)
+        val error =
+            assertThrows(ClientSetupException::class.java) { listApps(config.apply { trustStore = KeyStore.getInstance("PKCS12") }) }
+        assertTrue(error.message!!.contains("trustStore"), error.message)
+    }
+
+    private fun listApps(config: Config) = DescopeClient(config).use { it.managementServices.outboundAppsService.loadAllApplications() }
 
     @Test
     fun `headers of the configuration and options of calls are sent`() {

@@ -110,12 +110,17 @@ class Emulator private constructor() {
         @JvmStatic
         fun fresh(): Emulator = instance.also { it.reset() }
 
-        private fun trusting(caFile: Path): SSLContext {
-            val trusted = KeyStore.getInstance(KeyStore.getDefaultType()).apply { load(null) }
+        /** A key store that trusts what the file holds. */
+        fun trusted(caFile: Path): KeyStore {
+            val store = KeyStore.getInstance(KeyStore.getDefaultType()).apply { load(null) }
             Files.newInputStream(caFile).use {
-                trusted.setCertificateEntry("emulator", CertificateFactory.getInstance("X.509").generateCertificate(it))
+                store.setCertificateEntry("emulator", CertificateFactory.getInstance("X.509").generateCertificate(it))
             }
-            val managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm()).apply { init(trusted) }
+            return store
+        }
+
+        private fun trusting(caFile: Path): SSLContext {
+            val managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm()).apply { init(trusted(caFile)) }
             return SSLContext.getInstance("TLS").apply { init(null, managers.trustManagers, null) }
         }
     }

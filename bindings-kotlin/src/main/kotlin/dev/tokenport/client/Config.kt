@@ -3,6 +3,7 @@ package dev.tokenport.client
 import dev.tokenport.internal.MASK
 import dev.tokenport.internal.inSeconds
 import java.nio.file.Path
+import java.security.KeyStore
 import java.time.Duration
 import java.util.concurrent.Executor
 
@@ -44,10 +45,13 @@ public class Config
         /** The longest `Retry-After` that is waited for; a longer one is reported at once; 5 s. */
         public var maxRetryAfter: Duration? = null
 
-        /** A PEM file of certificates to trust besides the system's; or `SSL_CERT_FILE`. */
+        /** A PEM file of certificates to trust besides the system's, which `SSL_CERT_FILE` replaces. */
         public var caFile: Path? = null
 
-        /** The URL of a proxy; or `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, with `NO_PROXY`. Not part of the printed form: it may hold a password. */
+        /** A key store whose certificates are trusted besides the system's and those of [caFile]. */
+        public var trustStore: KeyStore? = null
+
+        /** The URL of a proxy; or `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, with `NO_PROXY`. Not part of the printed form. */
         public var proxy: String? = null
 
         /** Whether to trust any certificate. For tests only: whoever stands in between reads everything. */
@@ -93,8 +97,8 @@ public class Config
                 "$name=${printed(name, value)}"
             }
 
-        /** What the core is told. */
-        internal fun toSettings(): Map<String, Any?> =
+        /** What the core is told, with this file as the certificates to trust. */
+        internal fun toSettings(trusted: Path?): Map<String, Any?> =
             mapOf(
                 "projectId" to projectId,
                 "managementKey" to managementKey,
@@ -106,7 +110,7 @@ public class Config
                 "attemptTimeout" to attemptTimeout?.inSeconds(),
                 "maxRetries" to maxRetries,
                 "maxRetryAfter" to maxRetryAfter?.inSeconds(),
-                "caFile" to caFile?.toString(),
+                "caFile" to trusted?.toString(),
                 "proxy" to proxy,
                 "skipVerify" to skipVerify,
                 "allowInsecureHttp" to allowInsecureHttp,
@@ -129,6 +133,7 @@ public class Config
                 "maxRetries" to maxRetries,
                 "maxRetryAfter" to maxRetryAfter,
                 "caFile" to caFile,
+                "trustStore" to trustStore,
                 "proxy" to proxy,
                 "skipVerify" to skipVerify,
                 "allowInsecureHttp" to allowInsecureHttp,
@@ -180,10 +185,13 @@ public class Config
             /** The longest `Retry-After` that is waited for; a longer one is reported at once; 5 s. */
             public fun maxRetryAfter(maxRetryAfter: Duration?): ConfigBuilder = apply { made.maxRetryAfter = maxRetryAfter }
 
-            /** A PEM file of certificates to trust besides the system's; or `SSL_CERT_FILE`. */
+            /** A PEM file of certificates to trust besides the system's, which `SSL_CERT_FILE` replaces. */
             public fun caFile(caFile: Path?): ConfigBuilder = apply { made.caFile = caFile }
 
-            /** The URL of a proxy; or `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, with `NO_PROXY`. Not part of the printed form: it may hold a password. */
+            /** A key store whose certificates are trusted besides the system's and those of [caFile]. */
+            public fun trustStore(trustStore: KeyStore?): ConfigBuilder = apply { made.trustStore = trustStore }
+
+            /** The URL of a proxy; or `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, with `NO_PROXY`. Not part of the printed form. */
             public fun proxy(proxy: String?): ConfigBuilder = apply { made.proxy = proxy }
 
             /** Whether to trust any certificate. For tests only: whoever stands in between reads everything. */
@@ -215,6 +223,7 @@ public class Config
                     it.maxRetries = made.maxRetries
                     it.maxRetryAfter = made.maxRetryAfter
                     it.caFile = made.caFile
+                    it.trustStore = made.trustStore
                     it.proxy = made.proxy
                     it.skipVerify = made.skipVerify
                     it.allowInsecureHttp = made.allowInsecureHttp

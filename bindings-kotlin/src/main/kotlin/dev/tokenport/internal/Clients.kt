@@ -7,12 +7,15 @@ import dev.tokenport.exception.DescopeException
 import dev.tokenport.internal.ffi.NativeClient
 import dev.tokenport.internal.ffi.NativeException
 import dev.tokenport.internal.ffi.environmentNames
+import java.nio.file.Path
 
 /** Opens native clients; what goes wrong leaves as an exception of our own family. */
 internal object Clients {
     fun open(config: Config): NativeClient {
         NativeLibrary.load()
-        return translated(ErrorReport::toSetupException) { NativeClient(settings(config), environment()) }
+        return withTrusted(config) { trusted ->
+            translated(ErrorReport::toSetupException) { NativeClient(settings(config, trusted), environment()) }
+        }
     }
 
     fun derive(
@@ -23,7 +26,10 @@ internal object Clients {
     private fun environment(): Map<String, String> =
         environmentNames().mapNotNull { name -> System.getenv(name)?.let { name to it } }.toMap()
 
-    private fun settings(config: Config): String = String(Json.write(config.toSettings()), Charsets.UTF_8)
+    private fun settings(
+        config: Config,
+        trusted: Path?,
+    ): String = String(Json.write(config.toSettings(trusted)), Charsets.UTF_8)
 
     private fun CallOptions.toJson(): String = String(Json.write(toWire()), Charsets.UTF_8)
 

@@ -4,9 +4,9 @@ import com.sun.jna.Platform
 import dev.tokenport.exception.ClientSetupException
 import dev.tokenport.internal.ffi.uniffiEnsureInitialized
 import java.io.IOException
+import java.io.InputStream
 import java.nio.file.Files
 import java.nio.file.Path
-import java.nio.file.StandardCopyOption
 
 /**
  * Loads the native library, once, for both of its doors: the JVM's own loader and JNA get the same file, so that there
@@ -24,19 +24,24 @@ internal object NativeLibrary {
     // Tried again by the next use when it failed.
     private val loaded: Unit by lazy { extractAndLoad() }
 
+    /** Loads it, unless it is loaded. */
     fun load(): Unit = loaded
 
+    /** Where files of a moment go. */
+    fun directory(): Path = Path.of(chosen() ?: System.getProperty("java.io.tmpdir"))
+
+    private fun chosen(): String? = System.getProperty(DIRECTORY_PROPERTY) ?: System.getenv(DIRECTORY_VARIABLE)
+
     private fun extractAndLoad() {
-        val directory = System.getProperty(DIRECTORY_PROPERTY) ?: System.getenv(DIRECTORY_VARIABLE)
         // JNA extracts a library of its own: to the same place, unless it was told another.
-        if (directory != null && System.getProperty("jna.tmpdir") == null) System.setProperty("jna.tmpdir", directory)
-        val place = Path.of(directory ?: System.getProperty("java.io.tmpdir"))
+        chosen()?.let { if (System.getProperty("jna.tmpdir") == null) System.setProperty("jna.tmpdir", it) }
+        val place = directory()
         try {
-            val file = extract(place)
+            // Open to nobody else, and under a name that cannot be guessed.
+            val file = Files.createTempFile(place, "tokenport-", "-" + System.mapLibraryName(COMPONENT)).toAbsolutePath()
             try {
-                System.setProperty("uniffi.component.$COMPONENT.libraryOverride", file.toString())
-                System.load(file.toString())
-                uniffiEnsureInitialized()
+                resource().use { library -> Files.newOutputStream(file).use(library::transferTo) }
+                load(file.toString())
             } finally {
                 // Loaded, it needs its name no more. Where it does (Windows), it goes with the process.
                 runCatching { Files.deleteIfExists(file) }.onFailure { file.toFile().deleteOnExit() }
@@ -48,18 +53,14 @@ internal object NativeLibrary {
         }
     }
 
-    private fun extract(place: Path): Path {
-        val name = System.mapLibraryName(COMPONENT)
-        val resource = "/${Platform.RESOURCE_PREFIX}/$name"
-        val library =
-            javaClass.getResourceAsStream(resource)
-                ?: throw ClientSetupException("this jar has no native library for ${Platform.RESOURCE_PREFIX}")
-        return library.use { bytes ->
-            // Readable by nobody else, and its name cannot be guessed.
-            val file = Files.createTempFile(place, "tokenport-", "-$name").toAbsolutePath()
-            Files.copy(bytes, file, StandardCopyOption.REPLACE_EXISTING)
-            file
-        }
+    private fun resource(): InputStream =
+        javaClass.getResourceAsStream("/${Platform.RESOURCE_PREFIX}/${System.mapLibraryName(COMPONENT)}")
+            ?: throw ClientSetupException("this jar has no native library for ${Platform.RESOURCE_PREFIX}")
+
+    private fun load(file: String) {
+        System.setProperty("uniffi.component.$COMPONENT.libraryOverride", file)
+        System.load(file)
+        uniffiEnsureInitialized()
     }
 
     private fun unusable(
