@@ -53,7 +53,7 @@ $(call library,tokenport_python) $(call library,tokenport_node) $(call library,t
 installed-emulator installed-rust: native
 
 # ---- Python ------------------------------------------------------------------------------------------------------
-$(stamps)/venv: bindings-python/requirements-dev.txt | tools
+$(stamps)/venv: bindings-python/requirements-dev.txt bindings-python/constraints.txt | tools
 	$(PYTHON) -m venv .venv
 	$(venv)/pip install --quiet --disable-pip-version-check -r $<
 	@mkdir -p $(@D) && touch $@
