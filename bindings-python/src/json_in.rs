@@ -1,7 +1,7 @@
 //! Python objects → JSON text, straight from the objects.
 
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
+use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple};
 
 /// Deeper input, or an object that contains itself, is refused. Core allows the same depth.
 const MAX_DEPTH: usize = 64;
@@ -90,6 +90,9 @@ fn any(out: &mut Vec<u8>, value: &Bound<'_, PyAny>, depth: usize) -> Result<(), 
         array(out, values.iter(), depth)
     } else if let Ok(values) = value.cast::<PyTuple>() {
         array(out, values.iter(), depth)
+    } else if let Ok(values) = value.cast::<PyMapping>() {
+        let items = values.items().and_then(|items| PyDict::from_sequence(items.as_any()));
+        object(out, &items.map_err(|_| Refused::because("cannot be read"))?, depth)
     } else {
         let name = value.get_type().name().map_or_else(|_| "?".to_owned(), |name| name.to_string());
         Err(Refused::because(format!("is of type {name}, which JSON cannot hold")))

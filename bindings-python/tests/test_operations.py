@@ -1,5 +1,6 @@
 """Every operation: what it sends and what it returns."""
 
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -95,8 +96,13 @@ def test_create_application_sends_every_field(apps: Any, emulator: Any) -> None:
 
 
 def test_create_application_by_template(apps: Any, emulator: Any) -> None:
+    overrides = MappingProxyType({"description": "Mine"})
     app = apps.create_application_by_template(
-        "google", id=APP, client_id="test-id", client_secret="test-secret", overrides={"description": "Mine"}
+        "google",
+        id=APP,
+        client_id="test-id",
+        client_secret="test-secret",
+        overrides=overrides,
     )["app"]
     sent(emulator, "POST", "/v1/mgmt/outbound/app/create/bytemplate")
     assert emulator.last_body() == {

@@ -59,10 +59,10 @@ class ClientBase:
             "attemptTimeout": attempt_timeout,
             "maxRetries": max_retries,
             "maxRetryAfter": max_retry_after,
-            "caFile": None if ca_file is None else os.fspath(ca_file),
+            "caFile": os.fspath(ca_file) if isinstance(ca_file, os.PathLike) else ca_file,
             "proxy": proxy,
             "allowInsecureHttp": allow_insecure_http,
-            "headers": None if headers is None else dict(headers),
+            "headers": headers,
             "http2": http2,
             "sdk": {"language": "python", "version": ".".join(map(str, sys.version_info[:3]))},
         }
@@ -89,7 +89,7 @@ class ClientBase:
             request_id: Id under which requests are sent (header ``x-external-rid``) instead of a random one.
             headers: Further headers.
         """
-        options = {"timeout": timeout, "requestId": request_id, "headers": None if headers is None else dict(headers)}
+        options = {"timeout": timeout, "requestId": request_id, "headers": headers}
         derived = object.__new__(type(self))
         vars(derived).update(vars(self))
         derived._native = self._native.with_options(options)

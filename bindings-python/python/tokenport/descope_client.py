@@ -37,8 +37,8 @@ class DescopeClient(ClientBase):
         attempt_timeout: Seconds that one attempt may take.
         max_retries: How often a call is repeated at most, where that can do no harm.
         max_retry_after: Seconds of a ``Retry-After`` that are waited for; a longer one raises `RateLimitException`.
-        ca_file: File with certificates (PEM) to trust beside the system's; else ``SSL_CERT_FILE`` or
-            ``REQUESTS_CA_BUNDLE``.
+        ca_file: File with certificates (PEM) to trust beside the system's. ``SSL_CERT_FILE`` names one to trust
+            instead of the system's, ``REQUESTS_CA_BUNDLE`` another one beside them.
         proxy: Address of a proxy; else ``HTTPS_PROXY``, ``HTTP_PROXY``, ``ALL_PROXY``, but for ``NO_PROXY``.
         allow_insecure_http: Allow plain HTTP to hosts other than this one; else ``TOKENPORT_ALLOW_INSECURE_HTTP``.
         http2: Whether to use HTTP/2 where the service offers it.

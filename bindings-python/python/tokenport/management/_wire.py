@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Mapping
 from functools import cache
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
+
+from ..exceptions import from_native
 
 
 class Call(Protocol):
@@ -22,9 +24,20 @@ class CallAsync(Protocol):
         ...
 
 
+_NOT_A_MAPPING = {
+    "kind": "invalid_argument",
+    "argument": "additionalFields",
+    "detail": "must be a mapping",
+    "message": "invalid_argument: additionalFields: must be a mapping",
+}
+
+
 def fields(arguments: Mapping[str, Any]) -> dict[str, Any]:
     """Turn a method's `locals()` into wire fields: its arguments in camelCase, over `additional_fields`."""
-    wire = dict(arguments.get("additional_fields") or {})
+    additional = arguments.get("additional_fields")
+    if not isinstance(additional, Mapping | None):
+        raise from_native(_NOT_A_MAPPING)
+    wire: dict[str, Any] = dict(cast("Mapping[str, Any]", additional or {}))
     for name, value in arguments.items():
         if value is not None and name not in ("self", "additional_fields"):
             wire[camel_case(name)] = value
