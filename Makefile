@@ -53,15 +53,23 @@ $(call library,tokenport_python) $(call library,tokenport_node) $(call library,t
 installed-emulator installed-rust: native
 
 # ---- Python ------------------------------------------------------------------------------------------------------
-$(stamps)/venv: bindings-python/requirements-dev.txt bindings-python/constraints.txt | tools
+pip := $(venv)/pip --quiet --disable-pip-version-check
+python_tools := bindings-python/requirements-dev.txt bindings-python/constraints.txt
+
+$(stamps)/venv: $(python_tools) | tools
 	$(PYTHON) -m venv .venv
-	$(venv)/pip install --quiet --disable-pip-version-check -r $<
+	$(pip) install -c bindings-python/constraints.txt $$(grep ^maturin== $<)
 	@mkdir -p $(@D) && touch $@
+
+# What the tests and the linters need; building does not.
+$(stamps)/python-tools: $(stamps)/venv
+	$(pip) install -r $(firstword $(python_tools))
+	@touch $@
 
 $(stamps)/python: $(stamps)/venv $(call library,tokenport_python) $(call sources,bindings-python/python bindings-python/pyproject.toml)
 	rm -rf target/wheels
 	$(venv)/maturin build --quiet --release --locked -m bindings-python/Cargo.toml --out target/wheels
-	$(venv)/pip install --quiet --disable-pip-version-check --no-deps --force-reinstall target/wheels/*.whl
+	$(pip) install --no-deps --force-reinstall target/wheels/*.whl
 	@touch $@
 
 installed-python: $(stamps)/python
@@ -112,7 +120,7 @@ test-build: build
 test-rust: installed-emulator
 	$(cargo) test --release --workspace
 
-test-python: installed-python installed-emulator
+test-python: $(stamps)/python-tools installed-python installed-emulator
 	cd bindings-python && ../$(venv)/pytest -q
 
 test-node: installed-node installed-emulator
@@ -141,7 +149,7 @@ lint-rust: | tools
 	$(cargo) fmt --all --check
 	$(cargo) clippy --quiet --release --workspace --all-targets -- -D warnings
 
-lint-python: $(stamps)/python
+lint-python: $(stamps)/python-tools $(stamps)/python
 	$(venv)/ruff check --quiet . && $(venv)/ruff format --quiet --check .
 	cd bindings-python && ../$(venv)/ruff check --quiet . && ../$(venv)/ruff format --quiet --check .
 	cd bindings-python && ../$(venv)/mypy python/tokenport && ../$(venv)/pyright --pythonpath ../$(venv)/python python/tokenport
