@@ -48,12 +48,16 @@ export interface OutboundApplicationManagement {
     tenantId?: string,
   ): Promise<SdkResponse<OutboundAppToken>>;
 
-  /** Fetches a user's latest token, whatever its scopes. `POST /v1/mgmt/outbound/app/user/token/latest` */
+  /**
+   * Fetches a user's latest token, whatever its scopes; with `externalIdentifier`, of the connection that has this
+   * name. `POST /v1/mgmt/outbound/app/user/token/latest`
+   */
   fetchToken(
     appId: string,
     userId: string,
     tenantId?: string,
     options?: FetchOutboundAppTokenOptions,
+    externalIdentifier?: string,
   ): Promise<SdkResponse<OutboundAppToken>>;
 
   /** Fetches a tenant's token that was granted exactly these scopes. `POST /v1/mgmt/outbound/app/tenant/token` */
@@ -64,11 +68,15 @@ export interface OutboundApplicationManagement {
     options?: FetchOutboundAppTokenOptions,
   ): Promise<SdkResponse<OutboundAppToken>>;
 
-  /** Fetches a tenant's latest token, whatever its scopes. `POST /v1/mgmt/outbound/app/tenant/token/latest` */
+  /**
+   * Fetches a tenant's latest token, whatever its scopes; with `externalIdentifier`, of the connection that has this
+   * name. `POST /v1/mgmt/outbound/app/tenant/token/latest`
+   */
   fetchTenantToken(
     appId: string,
     tenantId: string,
     options?: FetchOutboundAppTokenOptions,
+    externalIdentifier?: string,
   ): Promise<SdkResponse<OutboundAppToken>>;
 
   /**
@@ -125,10 +133,12 @@ export function outboundApplication(context: Context): OutboundApplicationManage
 
     fetchTokenByScopes: (appId, userId, scopes, options, tenantId) =>
       token('fetch_user_by_scopes', { appId, userId, scopes, options, tenantId }, TOKEN),
-    fetchToken: (appId, userId, tenantId, options) => token('fetch_user', { appId, userId, tenantId, options }, TOKEN),
+    fetchToken: (appId, userId, tenantId, options, externalIdentifier) =>
+      token('fetch_user', { appId, userId, tenantId, options, externalIdentifier }, TOKEN),
     fetchTenantTokenByScopes: (appId, tenantId, scopes, options) =>
       token('fetch_tenant_by_scopes', { appId, tenantId, scopes, options }, TOKEN),
-    fetchTenantToken: (appId, tenantId, options) => token('fetch_tenant', { appId, tenantId, options }, TOKEN),
+    fetchTenantToken: (appId, tenantId, options, externalIdentifier) =>
+      token('fetch_tenant', { appId, tenantId, options, externalIdentifier }, TOKEN),
 
     deleteUserTokens: (appId, userId) => token('delete_user_tokens', { appId, userId }),
     deleteTokenById: (id) => token('delete', { id }),

@@ -116,6 +116,19 @@ describe('tokens', () => {
     assert.equal(data.tenantId, 't-1');
   });
 
+  test('fetchToken of a named connection', async () => {
+    await outbound.uploadUserToken({ ...TOKEN, externalIdentifier: 'work' });
+    const sent = post('/user/token/latest', { appId: 'google', userId: 'user-1', externalIdentifier: 'work' });
+    const data = await sends(sent, () => outbound.fetchToken('google', 'user-1', undefined, undefined, 'work'));
+    assert.equal(data.externalIdentifier, 'work');
+  });
+
+  test('fetchTenantToken of a named connection', async () => {
+    await outbound.uploadTenantToken({ appId: 'google', tenantId: 't-1', accessToken: 'test', externalIdentifier: 'b' });
+    const sent = post('/tenant/token/latest', { appId: 'google', tenantId: 't-1', externalIdentifier: 'b' });
+    await sends(sent, () => outbound.fetchTenantToken('google', 't-1', undefined, 'b'));
+  });
+
   test('arguments that are undefined or null are left out', async () => {
     await outbound.uploadUserToken({ ...TOKEN, tenantId: null, refreshToken: undefined });
     const sent = post('/user/token/latest', { appId: 'google', userId: 'user-1', options: {} });
