@@ -124,7 +124,12 @@ describe('tokens', () => {
   });
 
   test('fetchTenantToken of a named connection', async () => {
-    await outbound.uploadTenantToken({ appId: 'google', tenantId: 't-1', accessToken: 'test', externalIdentifier: 'b' });
+    await outbound.uploadTenantToken({
+      appId: 'google',
+      tenantId: 't-1',
+      accessToken: 'test',
+      externalIdentifier: 'b',
+    });
     const sent = post('/tenant/token/latest', { appId: 'google', tenantId: 't-1', externalIdentifier: 'b' });
     await sends(sent, () => outbound.fetchTenantToken('google', 't-1', undefined, 'b'));
   });
