@@ -5,6 +5,7 @@
 
 use crate::runtime::{Metadata, Outcome, answer};
 use pyo3::prelude::*;
+#[cfg(unix)]
 use std::io::{Read, Write};
 #[cfg(unix)]
 use std::os::{fd::AsRawFd, unix::net::UnixStream};
