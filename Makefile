@@ -118,7 +118,7 @@ test-build: build
 	scripts/check-unified
 
 test-rust: installed-emulator
-	$(cargo) test --release --workspace
+	$(cargo) test --quiet --release -p tokenport -p tokenport-emulator -p tokenport-cli
 
 test-python: $(stamps)/python-tools installed-python installed-emulator
 	cd bindings-python && ../$(venv)/pytest -q
