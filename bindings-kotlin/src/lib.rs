@@ -82,9 +82,3 @@ pub fn secret_fields() -> Vec<String> {
 pub fn error_kinds() -> Vec<String> {
     tokenport::Kind::ALL.iter().map(|kind| kind.as_str().to_owned()).collect()
 }
-
-/// The table of operations, as JSON.
-#[uniffi::export]
-pub fn operations_json() -> String {
-    tokenport::operations_json()
-}

@@ -78,7 +78,20 @@ class RefusalsTest {
     fun `what cannot be written as JSON`() {
         val endless = HashMap<String, Any?>()
         endless["itself"] = endless
-        refused(null) { createApplication(OutboundAppRequest(name = "n", extra = endless)) }
+        val error =
+            assertThrows(ServerCommonException::class.java) { service.createApplication(OutboundAppRequest(name = "n", extra = endless)) }
+        assertEquals(ErrorKind.INVALID_ARGUMENT, error.kind)
+        refused(null) { loadApplication("half \uD800 of a pair") }
+    }
+
+    @Test
+    fun `texts of any size and content arrive as they are`() {
+        val odd = "NUL \u0000, CR \r, LF \n, \"quotes\" and \uD83D\uDE00"
+        val long = "x".repeat(1_000_000)
+        service.createApplication(OutboundAppRequest(id = "app", name = odd, description = long))
+        val loaded = service.loadApplication("app")
+        assertEquals(odd, loaded.name)
+        assertEquals(long, loaded.description)
     }
 
     @Test

@@ -63,7 +63,7 @@ public class Config
         /** Whether to speak HTTP/2 where the service offers it; true. */
         public var http2: Boolean? = null
 
-        /** Where futures are completed; the common pool. Never the thread that does the input and output. */
+        /** Where futures are completed; the common pool. One that runs its tasks in place would run them on the thread that does the input and output. */
         public var executor: Executor? = null
 
         /** Everything from the environment. */
@@ -203,7 +203,7 @@ public class Config
             /** Whether to speak HTTP/2 where the service offers it; true. */
             public fun http2(http2: Boolean?): ConfigBuilder = apply { made.http2 = http2 }
 
-            /** Where futures are completed; the common pool. Never the thread that does the input and output. */
+            /** Where futures are completed; the common pool. One that runs its tasks in place would run them on the thread that does the input and output. */
             public fun executor(executor: Executor?): ConfigBuilder = apply { made.executor = executor }
 
             /** What was given so far. */

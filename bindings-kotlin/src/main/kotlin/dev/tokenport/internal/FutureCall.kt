@@ -2,7 +2,6 @@ package dev.tokenport.internal
 
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.Executor
-import java.util.concurrent.RejectedExecutionException
 import java.util.concurrent.atomic.AtomicLong
 
 /**
@@ -28,8 +27,8 @@ internal class FutureCall<T>(
         val delivery = Delivery(payload, status, attempts, requestId)
         try {
             executor.execute { end(delivery) }
-        } catch (_: RejectedExecutionException) {
-            // The user's executor is shut down: the future must end all the same.
+        } catch (_: RuntimeException) {
+            // The user's executor is shut down or broken: the future must end all the same.
             super.defaultExecutor().execute { end(delivery) }
         }
     }

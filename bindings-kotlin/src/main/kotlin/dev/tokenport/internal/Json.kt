@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter
 import com.fasterxml.jackson.annotation.JsonAnySetter
 import com.fasterxml.jackson.annotation.JsonIgnore
 import com.fasterxml.jackson.annotation.JsonInclude
+import com.fasterxml.jackson.core.JsonFactory
+import com.fasterxml.jackson.core.StreamReadConstraints
 import com.fasterxml.jackson.databind.DeserializationFeature
 import com.fasterxml.jackson.databind.ObjectReader
 import com.fasterxml.jackson.databind.ObjectWriter
@@ -16,9 +18,12 @@ import java.util.concurrent.ConcurrentHashMap
 
 /** The only place that knows Jackson. */
 internal object Json {
+    private val UNLIMITED_TEXT = StreamReadConstraints.builder().maxStringLength(Int.MAX_VALUE).build()
+
     private val mapper: JsonMapper =
         JsonMapper
-            .builder()
+            // The core limits what it reads; an error holds all of it as one text.
+            .builder(JsonFactory.builder().streamReadConstraints(UNLIMITED_TEXT).build())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             // What is absent is left out, in maps too.

@@ -38,24 +38,40 @@ internal class Operation<R, T>(
     private fun encode(arguments: Any?): ByteArray =
         try {
             Json.write(arguments ?: emptyMap<String, Any>())
-        } catch (_: JsonProcessingException) {
-            throw ErrorReport.local(ErrorKind.INVALID_ARGUMENT, "the request cannot be written as JSON").toException()
+        } catch (problem: JsonProcessingException) {
+            throw unwritable(placeOf(problem))
+        } catch (_: StackOverflowError) {
+            throw unwritable("")
         }
 
-    // Not the parser's own words: they quote what they could not read.
+    // Not the writer's and the parser's own words, here and below: they quote what they could not write or read.
+    private fun unwritable(place: String): DescopeException {
+        val report = ErrorReport.local(ErrorKind.INVALID_ARGUMENT, "it cannot be written as JSON")
+        report.argument = place.ifEmpty { null }
+        report.message = "${report.kind}: ${if (place.isEmpty()) "" else "$place: "}${report.detail} [$id]"
+        return report.toException()
+    }
+
     private fun unreadable(
         delivery: Delivery,
         problem: JsonProcessingException,
     ): DescopeException {
-        val path = (problem as? JsonMappingException)?.path.orEmpty()
-        val place = path.joinToString("") { step -> step.fieldName?.let { ".$it" } ?: "[${step.index}]" }.removePrefix(".")
-        val report = ErrorReport.local(ErrorKind.INVALID_RESPONSE, "the reply's field '$place' is not of the expected type")
+        val report =
+            ErrorReport.local(ErrorKind.INVALID_RESPONSE, "the reply's field '${placeOf(problem)}' is not of the expected type")
         report.status = delivery.status
         report.attempts = delivery.attempts
         report.requestId = delivery.requestId
         report.message = "${report.message} [$id, request ${delivery.requestId}]"
         return report.toException()
     }
+
+    /** Where in the JSON: `token.scopes`, `tokens[3].appId`. */
+    private fun placeOf(problem: JsonProcessingException): String =
+        (problem as? JsonMappingException)
+            ?.path
+            .orEmpty()
+            .joinToString("") { step -> step.fieldName?.let { ".$it" } ?: "[${step.index}]" }
+            .removePrefix(".")
 }
 
 /** How a call ended; see [Receiver.deliver]. */
