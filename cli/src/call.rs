@@ -51,7 +51,7 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
         }
     };
     match call(arguments, &json) {
-        Ok(reply) => crate::print(&[&reply.body[..], b"\n"].concat()),
+        Ok(reply) => crate::print_reply(&[&reply.body[..], b"\n"].concat()),
         Err(error) => {
             eprintln!("tokenport: {error}");
             if let Some(hint) = hint(&error) {

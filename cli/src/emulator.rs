@@ -27,6 +27,9 @@ pub(crate) struct Arguments {
     /// The management key that is accepted.
     #[arg(long, value_name = "KEY", default_value = Options::MANAGEMENT_KEY)]
     management_key: String,
+    /// The licence tier of the project.
+    #[arg(long, value_name = "TIER", default_value = Options::LICENSE_TIER)]
+    license_tier: String,
     /// Stop when standard input closes: with the process that started this one.
     #[arg(long)]
     exit_with_parent: bool,
@@ -58,6 +61,7 @@ async fn serve(arguments: Arguments) -> std::io::Result<()> {
     options.ca_file = arguments.ca_file;
     options.project_id = arguments.project_id;
     options.management_key = arguments.management_key;
+    options.license_tier = arguments.license_tier;
     let emulator = Emulator::start(options).await?;
     let mut stdout = std::io::stdout();
     writeln!(stdout, "{}", emulator.url())?;

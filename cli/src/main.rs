@@ -48,12 +48,27 @@ fn main() -> ExitCode {
     }
 }
 
-/// Writes to standard output; a reader that went away, as in `| head`, is no failure.
+/// Writes what can be had again to standard output: a reader that went away, as in `| head`, is no failure.
 fn print(bytes: &[u8]) -> ExitCode {
-    let mut stdout = std::io::stdout().lock();
-    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
-        Ok(()) => ExitCode::SUCCESS,
+    match write(bytes) {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        result => code_of(result),
+    }
+}
+
+/// Writes a reply to standard output; one that nobody read may be lost for good, and that is a failure.
+fn print_reply(bytes: &[u8]) -> ExitCode {
+    code_of(write(bytes))
+}
+
+fn write(bytes: &[u8]) -> std::io::Result<()> {
+    let mut stdout = std::io::stdout().lock();
+    stdout.write_all(bytes).and_then(|()| stdout.flush())
+}
+
+fn code_of(result: std::io::Result<()>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("tokenport: cannot write to standard output: {error}");
             ExitCode::FAILURE

@@ -36,7 +36,12 @@ fn describe(path: &str, parser_says: &str, root: &Value) -> Error {
     if let Some(field) = between(parser_says, "unknown field `", "`") {
         let leaf = path.rsplit(['.', ']']).next().unwrap_or_default();
         let place = if leaf == field { path.to_owned() } else { join(path, field) };
+        let place =
+            if place.len() <= MAX_NAME && !place.contains(char::is_control) { place } else { UNTOLD.to_owned() };
         return Error::invalid_argument(place, "is not known here");
+    }
+    if let Some(field) = between(parser_says, "duplicate field `", "`") {
+        return Error::invalid_argument(join(path, field), "is given twice");
     }
     if let Some(field) = between(parser_says, "missing field `", "`") {
         return Error::invalid_argument(join(path, field), "is required");
@@ -60,6 +65,10 @@ fn in_words(expected: &str) -> &str {
         other => other,
     }
 }
+
+/// A name that is longer than any field's may be a value in the wrong place.
+const MAX_NAME: usize = 64;
+const UNTOLD: &str = "a field";
 
 fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
     let rest = text.strip_prefix(start)?;

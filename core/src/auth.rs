@@ -4,7 +4,7 @@ use http::HeaderValue;
 use zeroize::Zeroizing;
 
 use crate::config::Config;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Result};
 use crate::operation::Auth;
 use crate::options::CallOptions;
 use crate::redact::Secret;
@@ -15,13 +15,13 @@ pub(crate) fn authorization(auth: Auth, config: &Config, options: &CallOptions) 
     match auth {
         Auth::Management => {
             let key = given(config.management_key.as_ref(), "managementKey", "this operation needs a management key")?;
-            bearer(format!("Bearer {project}:{}", key.expose()))
+            bearer(format!("Bearer {project}:{}", key.expose()), "managementKey")
         }
         Auth::Token => {
             let token = given(options.token.as_ref(), "token", "this operation needs the caller's own token")?;
-            bearer(format!("Bearer {project}:{}", token.expose()))
+            bearer(format!("Bearer {project}:{}", token.expose()), "token")
         }
-        Auth::Project => bearer(format!("Bearer {project}")),
+        Auth::Project => bearer(format!("Bearer {project}"), "projectId"),
     }
 }
 
@@ -29,11 +29,10 @@ fn given<'a>(secret: Option<&'a Secret>, name: &str, otherwise: &str) -> Result<
     secret.filter(|secret| !secret.is_empty()).ok_or_else(|| Error::invalid_argument(name, otherwise))
 }
 
-fn bearer(text: String) -> Result<HeaderValue> {
+fn bearer(text: String, name: &str) -> Result<HeaderValue> {
     let text = Zeroizing::new(text);
-    let mut value = HeaderValue::from_str(&text).map_err(|_| {
-        Error::new(Kind::InvalidArgument, "the credential holds a character that a header cannot carry")
-    })?;
+    let mut value = HeaderValue::from_str(&text)
+        .map_err(|_| Error::invalid_argument(name, "contains a character that an HTTP header cannot carry"))?;
     value.set_sensitive(true);
     Ok(value)
 }

@@ -25,7 +25,7 @@ impl BaseUrl {
     /// Checks a given URL; `source` is the setting that an error names.
     pub(crate) fn parse(given: &str, source: &str, project_id: &str, allow_http: bool) -> Result<Self> {
         let refused = |why: &str| Err(Error::invalid_argument(source, why));
-        let text = given.trim().replace("<region>", region(project_id).unwrap_or_default());
+        let text = with_region(given.trim(), region(project_id));
         let Ok(url) = Url::parse(&text) else {
             return refused("is not a URL; it must look like https://api.descope.com");
         };
@@ -68,6 +68,12 @@ fn region(project_id: &str) -> Option<&str> {
     region.bytes().all(|byte| byte.is_ascii_alphanumeric()).then_some(region)
 }
 
+/// `<region>` stands for the region with its dot, as in the official SDK: `https://api.<region>descope.com`.
+fn with_region(url: &str, region: Option<&str>) -> String {
+    let region = region.map(|region| format!("{region}.")).unwrap_or_default();
+    url.replace("<region>.", "<region>").replace("<region>", &region)
+}
+
 fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Ipv4(address)) => address.is_loopback(),
@@ -100,8 +106,15 @@ mod tests {
     fn one_trailing_slash_goes_and_a_path_stays() {
         let url = BaseUrl::parse("https://host.example/api/", "baseUrl", "p", false).unwrap();
         assert_eq!(url.as_str(), "https://host.example/api");
-        let url = BaseUrl::parse("https://api.<region>.x.com", "baseUrl", "Puse12aAc4T2V93bddihGEx2Ryhc8e5Z", false);
-        assert_eq!(url.unwrap().as_str(), "https://api.use1.x.com");
+    }
+
+    #[test]
+    fn the_region_has_its_dot_with_it() {
+        let of = |given, project| BaseUrl::parse(given, "baseUrl", project, false).unwrap().text;
+        for given in ["https://api.<region>descope.com", "https://api.<region>.descope.com"] {
+            assert_eq!(of(given, "Puse12aAc4T2V93bddihGEx2Ryhc8e5Z"), "https://api.use1.descope.com");
+            assert_eq!(of(given, "P2aAc4T2V93bddihGEx2Ryhc8e5Z"), "https://api.descope.com");
+        }
     }
 
     #[test]

@@ -42,7 +42,8 @@ pub struct DescopeClient {
 struct Shared {
     config: Arc<Config>,
     transports: Transports,
-    transport: Mutex<Option<(Option<tokio::runtime::Id>, Arc<Transport>)>>,
+    /// One for each runtime that calls were made on; more than a few are not remembered.
+    used: Mutex<Vec<(Option<tokio::runtime::Id>, Arc<Transport>)>>,
     closed: Arc<AtomicBool>,
 }
 
@@ -84,7 +85,7 @@ impl DescopeClient {
     /// Makes a typed call.
     ///
     /// # Errors
-    /// Every [`Kind`] but `cancelled`; dropping the future cancels the call.
+    /// Every [`Kind`]; `cancelled` when the client is closed. Dropping the future cancels the call.
     pub async fn send<O: Operation>(&self, operation: O, request: &O::Request) -> Result<O::Output> {
         self.send_with(operation, request, &CallOptions::default()).await
     }
@@ -129,7 +130,7 @@ impl DescopeClient {
     /// Ends the client and those derived from it: later calls fail. Calls in flight go on; a second time does nothing.
     pub fn close(&self) {
         self.shared.closed.store(true, Ordering::Release);
-        self.shared.transport.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).take();
+        self.shared.used().clear();
     }
 
     /// Whether the client was closed.
@@ -155,22 +156,30 @@ impl DescopeClient {
 
 impl Shared {
     fn new(config: Arc<Config>, transports: Transports, closed: Arc<AtomicBool>) -> Self {
-        Self { config, transports, transport: Mutex::default(), closed }
+        Self { config, transports, used: Mutex::default(), closed }
     }
 
     fn transport(&self) -> Result<Arc<Transport>> {
         let runtime = current_runtime();
-        let mut held = self.transport.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        if let Some((of, transport)) = &*held
-            && *of == runtime
-        {
+        let mut used = self.used();
+        if let Some((_, transport)) = used.iter().find(|(of, _)| *of == runtime) {
             return Ok(Arc::clone(transport));
         }
         let transport = self.transports.get(&self.config.connection)?;
-        *held = Some((runtime, Arc::clone(&transport)));
+        if used.len() == REMEMBERED {
+            used.remove(0);
+        }
+        used.push((runtime, Arc::clone(&transport)));
         Ok(transport)
     }
+
+    fn used(&self) -> std::sync::MutexGuard<'_, Vec<(Option<tokio::runtime::Id>, Arc<Transport>)>> {
+        self.used.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
 }
+
+/// Programs have one runtime, tests a few at a time.
+const REMEMBERED: usize = 4;
 
 fn unreadable(spec: &'static Spec, reply: Reply) -> Error {
     Error::new(Kind::InvalidResponse, "a field of the reply has an unexpected type")

@@ -11,6 +11,7 @@ use crate::base_url::BaseUrl;
 use crate::error::{Error, Result};
 use crate::headers;
 use crate::redact::Secret;
+use crate::tls;
 
 /// The version of this library.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -25,6 +26,8 @@ pub const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(25);
 pub const MAX_RETRIES: u32 = 3;
 /// The longest `Retry-After` that is waited for; a longer one is reported at once.
 pub const MAX_RETRY_AFTER: Duration = Duration::from_secs(5);
+/// Longer times are cut to this one, which nobody outlives: clocks overflow.
+pub(crate) const LONGEST_TIMEOUT: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 /// The largest reply that is read, in bytes.
 pub const MAX_REPLY_BYTES: usize = 32 * 1024 * 1024;
 
@@ -92,12 +95,12 @@ pub struct Settings {
     /// A PEM file of certificates to trust beside the system's; or `SSL_CERT_FILE`.
     pub ca_file: Option<String>,
     /// The proxy for all calls; or `HTTPS_PROXY`, `ALL_PROXY` (and `HTTP_PROXY` for plain HTTP), less `NO_PROXY`.
-    pub proxy: Option<String>,
+    pub proxy: Option<Secret>,
     /// Allows plain HTTP to a host that is not loopback; or `TOKENPORT_ALLOW_INSECURE_HTTP=1`.
     pub allow_insecure_http: Option<bool>,
     /// Headers for every request.
     #[builder(default)]
-    pub headers: BTreeMap<String, String>,
+    pub headers: BTreeMap<String, Secret>,
     /// HTTP/2 where the server offers it; true.
     pub http2: Option<bool>,
     /// The host language, for the headers that name it.
@@ -133,7 +136,6 @@ impl Settings {
 pub(crate) struct Config {
     pub(crate) project_id: String,
     pub(crate) management_key: Option<Secret>,
-    #[expect(dead_code, reason = "belongs to the authentication API, whose rows come next")]
     pub(crate) auth_management_key: Option<Secret>,
     pub(crate) base_url: BaseUrl,
     pub(crate) timeout: Duration,
@@ -232,23 +234,20 @@ fn header_safe(text: Secret, name: &str) -> Result<Secret> {
 pub(crate) fn seconds(given: Option<f64>, name: &str, default: Duration) -> Result<Duration> {
     let Some(given) = given else { return Ok(default) };
     match Duration::try_from_secs_f64(given) {
-        Ok(duration) if !duration.is_zero() => Ok(duration),
+        Ok(duration) if !duration.is_zero() => Ok(duration.min(LONGEST_TIMEOUT)),
         _ => Err(Error::invalid_argument(name, "must be a number of seconds greater than 0")),
     }
 }
 
 fn extra_roots(settings: &Settings, environment: impl Fn(&str) -> Option<String>) -> Result<Vec<Vec<u8>>> {
-    let given = settings.ca_file.clone().map(|path| ("caFile", path));
-    let found = [CA_FILE, "REQUESTS_CA_BUNDLE", "NODE_EXTRA_CA_CERTS"]
-        .into_iter()
-        .filter_map(|name| environment(name).map(|path| (name, path)));
     let mut roots = Vec::new();
-    for (name, path) in given.into_iter().chain(found) {
-        let pem = std::fs::read(&path)
-            .map_err(|error| Error::invalid_argument(name, format!("cannot read the file {path:?}: {error}")))?;
-        crate::tls::check_pem(&pem)
-            .map_err(|problem| Error::invalid_argument(name, format!("the file {path:?} {problem}")))?;
-        roots.push(pem);
+    if let Some(path) = &settings.ca_file {
+        roots.push(tls::read_pem(path, "caFile", tls::Strictness::All)?);
+    }
+    for name in [CA_FILE, "REQUESTS_CA_BUNDLE", "NODE_EXTRA_CA_CERTS"] {
+        if let Some(path) = environment(name) {
+            roots.push(tls::read_pem(&path, name, tls::Strictness::Any)?);
+        }
     }
     Ok(roots)
 }
@@ -260,7 +259,7 @@ fn proxy(
 ) -> Result<Option<Secret>> {
     let of_scheme = if base_url.is_https() { ["HTTPS_PROXY", "https_proxy"] } else { ["HTTP_PROXY", "http_proxy"] };
     let (name, url) = match &settings.proxy {
-        Some(url) => ("proxy", url.clone()),
+        Some(url) => ("proxy", url.expose().to_owned()),
         None if base_url.is_loopback() => return Ok(None),
         None => {
             let found = of_scheme.into_iter().chain(["ALL_PROXY", "all_proxy"]);
@@ -270,9 +269,15 @@ fn proxy(
             }
         }
     };
-    reqwest::Proxy::all(&url)
-        .map(|_| Some(Secret::from(url)))
-        .map_err(|_| Error::invalid_argument(name, "is not the URL of a proxy"))
+    let refused = |why| Err(Error::invalid_argument(name, why));
+    let scheme = url.split_once("://").map_or("http", |(scheme, _)| scheme);
+    if !matches!(scheme, "http" | "https") {
+        return refused("must be the URL of an http:// or https:// proxy; others are not spoken");
+    }
+    if reqwest::Proxy::all(&url).is_err() {
+        return refused("is not the URL of a proxy");
+    }
+    Ok(Some(Secret::from(url)))
 }
 
 fn default_headers(settings: &Settings, language: &str, project_id: &str) -> Result<HeaderMap> {

@@ -7,6 +7,8 @@ use bytes::Bytes;
 use http::HeaderMap;
 use serde::Serialize;
 
+use crate::redact;
+
 /// The result of everything that can fail here.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -15,7 +17,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Kind {
-    /// The request is wrong: refused here before anything was sent, or by the service (400, 413, 422).
+    /// The request is wrong: refused here before anything was sent, or by the service (400, 405, 406, 411, 413–415, 422).
     InvalidArgument,
     /// The credential is missing, wrong or expired (401).
     Unauthorized,
@@ -184,6 +186,12 @@ impl Error {
     /// Puts the path of an enclosing field before the argument's own: `tokens[3]` before `verifyRefresh`.
     pub(crate) fn within(mut self, parent: &str) -> Self {
         self.0.argument = self.0.argument.map(|own| format!("{parent}.{own}"));
+        self
+    }
+
+    /// Takes secrets that the service echoed out of the words.
+    pub(crate) fn masked<'a>(mut self, secrets: impl IntoIterator<Item = &'a str>) -> Self {
+        self.0.detail = redact::mask_secrets(&self.0.detail, secrets);
         self
     }
 

@@ -3,16 +3,17 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue};
+use http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 use reqwest::Url;
 use tokio::time::Instant;
 use tracing::Instrument;
 
 use crate::auth;
-use crate::config::Config;
+use crate::config::{Config, LONGEST_TIMEOUT};
 use crate::error::{Effect, Error, Kind, Result};
-use crate::operation::{Prepared, RetryClass, Spec};
+use crate::operation::{Auth, Prepared, RetryClass, Spec};
 use crate::options::CallOptions;
+use crate::redact::{self, Secret};
 use crate::reply::{self, Reply};
 use crate::retry::Retry;
 use crate::service_error;
@@ -50,28 +51,34 @@ struct Call<'a> {
 impl Call<'_> {
     async fn run(&mut self) -> Result<Reply> {
         let url = Url::parse(&self.url).map_err(|_| Error::invalid_argument("baseUrl", "does not make a URL"))?;
-        let deadline = Instant::now() + self.timeout;
+        let deadline = Instant::now() + self.timeout.min(LONGEST_TIMEOUT);
         let retry = Retry {
             class: self.prepared.retry,
             max_retries: self.config.max_retries,
             max_retry_after: self.config.max_retry_after,
             budget: &self.transport.budget,
         };
+        if self.timeout < LEAST_TIME {
+            return Err(Error::new(Kind::Timeout, "the timeout leaves no time").with_effect(Effect::None, false));
+        }
+        let left = || deadline.saturating_duration_since(Instant::now());
         let mut ambiguous = false;
         loop {
-            let left = deadline.saturating_duration_since(Instant::now());
-            let error = match self.attempt(&url, left).await {
+            let error = match self.attempt(&url, left()).await {
                 Ok(reply) => return Ok(reply),
-                Err(error) if ambiguous && self.spec.removes && error.kind() == Kind::NotFound => {
+                Err(error) if ambiguous && self.spec.removes && is_gone(&error) => {
                     return Ok(self.reply(200, HeaderMap::new(), Bytes::from_static(b"{}")));
                 }
                 Err(error) => error,
             };
             ambiguous |= error.effect() == Effect::Unknown;
-            let left = deadline.saturating_duration_since(Instant::now());
-            match retry.wait(&error, self.attempts, left, fastrand::f64()) {
+            match retry.wait(&error, self.attempts, left(), fastrand::f64()) {
                 Some(wait) => tokio::time::sleep(wait).await,
                 None => return Err(error),
+            }
+            // An attempt without time would only hide the error that there is.
+            if left() < LEAST_TIME {
+                return Err(error);
             }
         }
     }
@@ -86,6 +93,7 @@ impl Call<'_> {
             headers,
             body: self.prepared.body.clone(),
             timeout: left.min(self.config.attempt_timeout),
+            full_time: left >= self.config.attempt_timeout,
             once: self.prepared.retry == RetryClass::Once,
         };
         let result = match self.transport.send(attempt).await {
@@ -98,9 +106,10 @@ impl Call<'_> {
 
     fn headers(&self) -> Result<HeaderMap> {
         let mut headers = self.config.headers.clone();
-        if !headers.contains_key(http::header::AUTHORIZATION) {
+        let given = self.spec.auth == Auth::Management && headers.contains_key(AUTHORIZATION);
+        if !given && !self.options.headers.contains_key(AUTHORIZATION) {
             let authorization = auth::authorization(self.spec.auth, self.config, self.options)?;
-            headers.insert(http::header::AUTHORIZATION, authorization);
+            headers.insert(AUTHORIZATION, authorization);
         }
         for (name, value) in &self.options.headers {
             headers.insert(name, value.clone());
@@ -137,8 +146,20 @@ impl Call<'_> {
 
     fn finish(&self, error: Error) -> Error {
         let unknown = self.prepared.retry == RetryClass::Once && error.effect() == Effect::Unknown;
+        let error = self.without_secrets(error);
         let error = if unknown { error.into_outcome_unknown(self.spec.if_unknown) } else { error };
         error.with_operation(self.spec.id).with_call(&self.request_id, &self.url, self.attempts)
+    }
+
+    /// Services echo what they were sent.
+    fn without_secrets(&self, error: Error) -> Error {
+        if error.status().is_none() {
+            return error;
+        }
+        let sent = self.prepared.body.as_deref().map(redact::secrets_in).unwrap_or_default();
+        let credentials = [&self.config.management_key, &self.config.auth_management_key, &self.options.token];
+        let credentials = credentials.into_iter().flatten().map(Secret::expose);
+        error.masked(sent.iter().map(String::as_str).chain(credentials))
     }
 
     fn log(&self, result: &Result<Reply>, elapsed: Duration) {
@@ -149,4 +170,12 @@ impl Call<'_> {
         let milliseconds = elapsed.as_millis() as u64;
         tracing::debug!(attempt = self.attempts, status, kind, milliseconds, "attempt ended");
     }
+}
+
+/// An attempt with less time than this is not made.
+const LEAST_TIME: Duration = Duration::from_millis(1);
+
+/// The service itself says that what was to be removed is not there; an edge's 404 says nothing of the kind.
+fn is_gone(error: &Error) -> bool {
+    error.kind() == Kind::NotFound && error.code().is_some_and(|code| code != service_error::NO_SUCH_ENDPOINT)
 }

@@ -35,6 +35,7 @@ pub mod models;
 mod operation;
 pub mod operations;
 mod options;
+mod pool;
 mod prepare;
 mod redact;
 mod reply;

@@ -116,7 +116,6 @@ pub enum Shape {
 }
 
 /// A request on its way to the wire, checked and encoded.
-#[derive(Debug, Clone)]
 pub(crate) struct Prepared {
     /// Path and query, to be put behind the base URL.
     pub(crate) target: String,

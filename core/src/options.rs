@@ -34,7 +34,7 @@ pub struct CallOptions {
 struct Wire {
     timeout: Option<f64>,
     request_id: Option<String>,
-    headers: BTreeMap<String, String>,
+    headers: BTreeMap<String, Secret>,
     token: Option<Secret>,
 }
 
@@ -79,7 +79,7 @@ impl CallOptions {
     ///
     /// # Errors
     /// `invalid_argument` when a name or a value cannot be a header, or belongs to the transport.
-    pub fn headers(mut self, given: &BTreeMap<String, String>) -> Result<Self> {
+    pub fn headers(mut self, given: &BTreeMap<String, Secret>) -> Result<Self> {
         headers::insert_all(&mut self.headers, given, "headers")?;
         Ok(self)
     }

@@ -97,7 +97,7 @@ mod tests {
     }
 
     fn refused(id: &str, arguments: &str) -> Option<String> {
-        let error = (op::find(id).unwrap().prepare)(arguments.as_bytes()).unwrap_err();
+        let Err(error) = (op::find(id).unwrap().prepare)(arguments.as_bytes()) else { panic!("it was accepted") };
         assert_eq!(error.kind(), Kind::InvalidArgument);
         error.argument().map(str::to_owned)
     }

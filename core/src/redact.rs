@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 /// Wire names of the fields that hold secrets, in requests and replies.
@@ -10,16 +11,24 @@ use zeroize::{Zeroize, ZeroizeOnDrop};
 /// Every printed form of a model in every language masks exactly these.
 pub const SECRET_FIELDS: &[&str] = &[
     "accessToken",
+    "access_token",
     "apiKey",
+    "apiToken",
+    "api_token",
+    "authManagementKey",
     "cleartext",
     "clientSecret",
     "idToken",
+    "id_token",
     "managementKey",
     "newClientSecret",
+    "passcode",
     "refreshJwt",
     "refreshToken",
+    "refresh_token",
     "secret",
     "sessionJwt",
+    "tokenValue",
 ];
 
 /// What is printed in a secret's place.
@@ -64,6 +73,33 @@ impl From<String> for Secret {
 impl From<&str> for Secret {
     fn from(text: &str) -> Self {
         Self(text.to_owned())
+    }
+}
+
+/// The text with a mask in place of every given secret that occurs in it.
+pub(crate) fn mask_secrets<'a>(text: &str, secrets: impl IntoIterator<Item = &'a str>) -> String {
+    // Shorter ones are no secrets, and would mask parts of words.
+    let secrets = secrets.into_iter().filter(|secret| secret.len() >= 4);
+    secrets.fold(text.to_owned(), |text, secret| text.replace(secret, MASK))
+}
+
+/// The values of secret fields in a JSON text, at any depth.
+pub(crate) fn secrets_in(json: &[u8]) -> Vec<String> {
+    let mut secrets = Vec::new();
+    if let Ok(value) = serde_json::from_slice(json) {
+        collect(&value, false, &mut secrets);
+    }
+    secrets
+}
+
+fn collect(value: &Value, secret: bool, secrets: &mut Vec<String>) {
+    match value {
+        Value::String(text) if secret => secrets.push(text.clone()),
+        Value::Array(items) => items.iter().for_each(|item| collect(item, secret, secrets)),
+        Value::Object(fields) => {
+            fields.iter().for_each(|(name, value)| collect(value, SECRET_FIELDS.contains(&name.as_str()), secrets));
+        }
+        _ => {}
     }
 }
 

@@ -1,12 +1,14 @@
 //! Replies: the bytes that the service answered, and the check that they are what the row promises.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
 use http::HeaderMap;
 use serde::Serialize;
-use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::operation::{Shape, Spec};
 
@@ -80,180 +82,125 @@ pub(crate) fn headers_as_text(headers: &HeaderMap) -> serde_json::Map<String, Va
 
 /// Checks the body of a 2xx in one pass, and fills in the lists that the server may leave out.
 ///
-/// The error says what is wrong, without a word of the body.
+/// Values are checked as JSON and otherwise left alone: what one language's parser would refuse (a lone surrogate,
+/// a number beyond its range) must not lose a reply. The error says what is wrong, without a word of the body.
 pub(crate) fn check_body(spec: &Spec, body: Bytes) -> Result<Bytes, String> {
     let body = if body.iter().all(u8::is_ascii_whitespace) { Bytes::from_static(b"{}") } else { body };
-    let Ok(text) = std::str::from_utf8(&body) else { return Err(NOT_AN_OBJECT.to_owned()) };
+    let text = std::str::from_utf8(&body).map_err(|_| NOT_AN_OBJECT)?;
+    if deeper_than(MAX_DEPTH, text) {
+        return Err(format!("the reply is nested deeper than {MAX_DEPTH}"));
+    }
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let seen = Object { spec }
-        .deserialize(&mut deserializer)
-        .and_then(|seen| deserializer.end().map(|()| seen))
-        .map_err(|error| describe(&error))?;
-    for (index, (name, shape)) in spec.requires.iter().enumerate() {
-        if seen.required & (1 << index) == 0 {
-            let shape = match shape {
-                Shape::Object => "an object",
-                Shape::Text => "a text",
-            };
-            return Err(format!("the reply does not contain {name:?} as {shape}"));
+    let fields = Fields { spec }.deserialize(&mut deserializer).map_err(|_| NOT_AN_OBJECT)?;
+    deserializer.end().map_err(|_| NOT_AN_OBJECT)?;
+    for ((name, shape), found) in spec.requires.iter().zip(&fields.required) {
+        if !found.is_some_and(|value| shape.fits(value)) {
+            return Err(format!("the reply does not contain {name:?} as {}", shape.in_words()));
         }
     }
-    Ok(fill(spec, body, &seen))
-}
-
-fn describe(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    if let Some(own) = text.strip_prefix(OWN_MARK) {
-        return own.rsplit_once(" at line ").map_or(own, |(own, _)| own).to_owned();
+    let mut filled = None;
+    for (name, found) in spec.fills.iter().zip(&fields.filled) {
+        match found.map(str::as_bytes) {
+            Some([b'[', ..]) => {}
+            None => filled = Some(with_field(filled.as_deref().unwrap_or(text), name)),
+            Some(b"null") => return check_body(spec, without_null(text, found.unwrap_or_default()).into()),
+            Some(_) => return Err(format!("the reply contains {name:?}, but not as a list")),
+        }
     }
-    NOT_AN_OBJECT.to_owned()
+    Ok(filled.map_or(body, Bytes::from))
 }
 
 const NOT_AN_OBJECT: &str = "the reply is not one JSON object in UTF-8";
 
-/// Marks errors of this file among those of the parser, whose texts quote values.
-const OWN_MARK: &str = "the reply: ";
-
-#[derive(Default)]
-struct Seen {
-    required: u32,
-    filled: u32,
-    empty: bool,
-}
-
-fn fill(spec: &Spec, body: Bytes, seen: &Seen) -> Bytes {
-    let absent: Vec<_> = spec
-        .fills
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| seen.filled & (1 << index) == 0)
-        .map(|(_, name)| name)
-        .collect();
-    let Some(end) = body.iter().rposition(|&byte| byte == b'}').filter(|_| !absent.is_empty()) else { return body };
-    let mut filled = body[..end].to_vec();
-    for (index, name) in absent.into_iter().enumerate() {
-        if !(seen.empty && index == 0) {
-            filled.push(b',');
+impl Shape {
+    fn fits(self, value: &str) -> bool {
+        match self {
+            Shape::Object => value.starts_with('{'),
+            Shape::Text => value.starts_with('"') && value.len() > 2,
         }
-        filled.extend_from_slice(format!("\"{name}\":[]").as_bytes());
     }
-    filled.push(b'}');
-    filled.into()
+
+    fn in_words(self) -> &'static str {
+        match self {
+            Shape::Object => "an object",
+            Shape::Text => "a text",
+        }
+    }
 }
 
-struct Object<'a> {
+/// Whether brackets nest deeper, counted outside of strings. Parsers of host languages recurse.
+fn deeper_than(limit: u32, json: &str) -> bool {
+    let (mut depth, mut in_string, mut escaped) = (0_u32, false, false);
+    for byte in json.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            b'{' | b'[' if !in_string => {
+                depth += 1;
+                if depth > limit {
+                    return true;
+                }
+            }
+            b'}' | b']' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    false
+}
+
+/// The object with an empty list more.
+fn with_field(object: &str, name: &str) -> String {
+    let inside = object.trim_end().trim_end_matches('}');
+    let comma = if inside.trim_end().ends_with('{') { "" } else { "," };
+    format!("{inside}{comma}\"{name}\":[]}}")
+}
+
+/// The text with an empty list in place of `null`, which is a part of it.
+fn without_null(text: &str, null: &str) -> String {
+    let start = null.as_ptr() as usize - text.as_ptr() as usize;
+    format!("{}[]{}", &text[..start], &text[start + null.len()..])
+}
+
+/// The values of the fields that the row names, as they stand in the text.
+struct Found<'de> {
+    required: Vec<Option<&'de str>>,
+    filled: Vec<Option<&'de str>>,
+}
+
+struct Fields<'a> {
     spec: &'a Spec,
 }
 
-impl<'de> DeserializeSeed<'de> for Object<'_> {
-    type Value = Seen;
+impl<'de> DeserializeSeed<'de> for Fields<'_> {
+    type Value = Found<'de>;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Seen, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found<'de>, D::Error> {
         deserializer.deserialize_map(self)
     }
 }
 
-impl<'de> Visitor<'de> for Object<'_> {
-    type Value = Seen;
+impl<'de> Visitor<'de> for Fields<'_> {
+    type Value = Found<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Seen, A::Error> {
-        let mut seen = Seen { empty: true, ..Seen::default() };
-        while let Some(key) = map.next_key::<std::borrow::Cow<'de, str>>()? {
-            seen.empty = false;
-            let found = map.next_value_seed(Depth(1))?;
-            if let Some(index) = self.spec.fills.iter().position(|name| *name == key) {
-                if !matches!(found, Found::List) {
-                    return Err(de::Error::custom(format_args!(
-                        "{OWN_MARK}{:?} is not a list",
-                        self.spec.fills[index]
-                    )));
-                }
-                seen.filled |= 1 << index;
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Found<'de>, A::Error> {
+        let Spec { requires, fills, .. } = self.spec;
+        let mut found = Found { required: vec![None; requires.len()], filled: vec![None; fills.len()] };
+        // A name that comes twice counts as it does for the parsers that read on: the last one wins.
+        while let Some(key) = map.next_key::<Cow<'de, str>>()? {
+            let value = map.next_value::<&RawValue>()?.get();
+            if let Some(index) = requires.iter().position(|(name, _)| *name == key) {
+                found.required[index] = Some(value);
             }
-            if let Some(index) = self.spec.requires.iter().position(|(name, _)| *name == key) {
-                let shape = self.spec.requires[index].1;
-                if matches!((shape, found), (Shape::Object, Found::Object) | (Shape::Text, Found::Text)) {
-                    seen.required |= 1 << index;
-                }
+            if let Some(index) = fills.iter().position(|name| *name == key) {
+                found.filled[index] = Some(value);
             }
         }
-        Ok(seen)
-    }
-}
-
-#[derive(Clone, Copy)]
-enum Found {
-    Object,
-    List,
-    Text,
-    Other,
-}
-
-/// Reads any value and keeps nothing of it but its shape; the field is the depth it is at.
-struct Depth(u32);
-
-impl Depth {
-    fn inner<E: de::Error>(&self) -> Result<Depth, E> {
-        if self.0 >= MAX_DEPTH {
-            return Err(E::custom(format_args!("{OWN_MARK}nested deeper than {MAX_DEPTH}")));
-        }
-        Ok(Depth(self.0 + 1))
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Depth {
-    type Value = Found;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Depth {
-    type Value = Found;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_bool<E: de::Error>(self, _: bool) -> Result<Found, E> {
-        Ok(Found::Other)
-    }
-
-    fn visit_i64<E: de::Error>(self, _: i64) -> Result<Found, E> {
-        Ok(Found::Other)
-    }
-
-    fn visit_u64<E: de::Error>(self, _: u64) -> Result<Found, E> {
-        Ok(Found::Other)
-    }
-
-    fn visit_f64<E: de::Error>(self, _: f64) -> Result<Found, E> {
-        Ok(Found::Other)
-    }
-
-    fn visit_unit<E: de::Error>(self) -> Result<Found, E> {
-        Ok(Found::Other)
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Found, E> {
-        Ok(if text.is_empty() { Found::Other } else { Found::Text })
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Found, A::Error> {
-        while items.next_element_seed(self.inner()?)?.is_some() {}
-        Ok(Found::List)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Found, A::Error> {
-        while map.next_key::<IgnoredAny>()?.is_some() {
-            map.next_value_seed(self.inner()?)?;
-        }
-        Ok(Found::Object)
+        Ok(found)
     }
 }
 
@@ -280,6 +227,10 @@ mod tests {
         assert_eq!(check::<BatchUploadUserTokens>("{}").unwrap(), r#"{"failures":[]}"#);
         assert_eq!(check::<BatchUploadUserTokens>("").unwrap(), r#"{"failures":[]}"#);
         assert_eq!(check::<BatchUploadUserTokens>(r#"{"a":"}" }"#).unwrap(), r#"{"a":"}" ,"failures":[]}"#);
+        assert_eq!(
+            check::<BatchUploadUserTokens>(r#"{"failures": null, "x": 1}"#).unwrap(),
+            r#"{"failures": [], "x": 1}"#
+        );
         let full = r#"{"failures":[{"appId":"a"}]}"#;
         assert_eq!(check::<BatchUploadUserTokens>(full).unwrap(), full);
         assert!(check::<LoadAllOutboundApplications>(r#"{"apps":"many"}"#).is_err());
@@ -287,7 +238,14 @@ mod tests {
 
     #[test]
     fn what_the_row_promises_must_be_there() {
-        for body in ["{}", "", r#"{"token":null}"#, r#"{"token":"test-secret"}"#, r#"{"tokens":{}}"#] {
+        for body in [
+            "{}",
+            "",
+            r#"{"token":null}"#,
+            r#"{"token":{},"token":null}"#,
+            r#"{"token":"test-secret"}"#,
+            r#"{"tokens":{}}"#,
+        ] {
             let problem = check::<FetchUserToken>(body).unwrap_err();
             assert!(problem.contains("\"token\""), "{problem}");
             assert!(!problem.contains("test-secret"), "{problem}");
@@ -297,7 +255,7 @@ mod tests {
     #[test]
     fn what_is_not_an_object_is_refused_without_a_word_of_it() {
         for body in
-            ["null", "[]", "\"test-secret\"", "<html>test-secret", "{\"a\":", "{} {}", "{\"a\":1,}", "{\"\\ud800\":1}"]
+            ["null", "[]", "\"test-secret\"", "<html>test-secret", "{\"a\":", "{} {}", "{\"a\":1,}", "{\"a\":nul}"]
         {
             let problem = check::<DeleteToken>(body).unwrap_err();
             assert_eq!(problem, "the reply is not one JSON object in UTF-8", "{body}");
@@ -306,10 +264,19 @@ mod tests {
     }
 
     #[test]
+    fn what_only_some_parsers_refuse_does_not_lose_a_reply() {
+        for body in [r#"{"token":{"x":"\ud800"}}"#, r#"{"token":{"x":1e999}}"#, r#"{"token":1,"token":{}}"#] {
+            assert_eq!(check::<FetchUserToken>(body).unwrap(), body);
+        }
+    }
+
+    #[test]
     fn depth_is_limited() {
         let nested = |depth: usize| format!("{{\"a\":{}{}}}", "[".repeat(depth), "]".repeat(depth));
         assert!(check_body(DeleteToken::SPEC, nested(63).into()).is_ok());
         let problem = check_body(DeleteToken::SPEC, nested(200_000).into()).unwrap_err();
-        assert_eq!(problem, "nested deeper than 64");
+        assert_eq!(problem, "the reply is nested deeper than 64");
+        let quoted = format!("{{\"a\":\"{}\\\"{}\"}}", "[".repeat(100), "{".repeat(100));
+        assert!(check_body(DeleteToken::SPEC, quoted.into()).is_ok());
     }
 }

@@ -13,8 +13,14 @@ use crate::operation::RetryClass;
 /// The code that the service uses for rate limits, whatever the status.
 const RATE_LIMIT_CODE: &str = "E130429";
 
+/// The code of a route that the service does not have.
+pub(crate) const NO_SUCH_ENDPOINT: &str = "E011006";
+
 /// The longest text that is taken from an error body.
 const MAX_DETAIL_CHARS: usize = 500;
+
+/// A longer code is none.
+const MAX_CODE_CHARS: usize = 64;
 
 /// Statuses after which a repetition may help. 520–530 are the edge's: it could not talk to the service.
 const TRANSIENT: &[u16] = &[429, 503, 520, 521, 522, 524, 530];
@@ -35,7 +41,9 @@ struct Wire {
 
 impl Wire {
     fn code(&self) -> Option<String> {
-        [&self.error_code, &self.csp_error_code].into_iter().find_map(text)
+        let code = [&self.error_code, &self.csp_error_code].into_iter().find_map(text)?;
+        let plain = code.len() <= MAX_CODE_CHARS && code.bytes().all(|byte| byte.is_ascii_graphic());
+        plain.then_some(code)
     }
 
     fn detail(&self) -> Option<String> {
@@ -58,12 +66,12 @@ pub(crate) fn of_answer(status: u16, headers: HeaderMap, body: Bytes, class: Ret
     let object = body.trim_ascii_start().starts_with(b"{");
     let wire: Option<Wire> = object.then(|| serde_json::from_slice(&body).ok()).flatten();
     let code = wire.as_ref().and_then(Wire::code);
-    let own = wire.as_ref().is_some_and(|wire| wire.code().is_some() || wire.detail().is_some());
     let kind = if code.as_deref() == Some(RATE_LIMIT_CODE) { Kind::RateLimited } else { kind_of(status) };
     let detail = wire.as_ref().and_then(Wire::detail).unwrap_or_else(|| reason(status, &body));
     let effect = if DID_NOT_RUN.contains(&status) {
         Effect::None
-    } else if status >= 500 && !own {
+    } else if status >= 500 && code.is_none() {
+        // A gateway's own JSON has words, too, but not the service's code.
         Effect::Unknown
     } else {
         Effect::Answered
@@ -129,6 +137,12 @@ mod tests {
     }
 
     #[test]
+    fn a_code_that_is_none_is_not_shown() {
+        assert_eq!(of(400, r#"{"errorCode":"E1\nforged line"}"#, RetryClass::Read).code(), None);
+        assert!(!of(400, r#"{"errorMessage":"one\ntwo"}"#, RetryClass::Read).detail().contains('\n'));
+    }
+
+    #[test]
     fn other_bodies_keep_the_kind_of_the_status() {
         for body in ["", "<html>test</html>", "null", "[]", "[1]", "\"x\"", "{", r#"{"errorCode":[]}"#] {
             let error = of(503, body, RetryClass::Read);
@@ -150,6 +164,7 @@ mod tests {
     #[test]
     fn only_a_failure_that_the_service_did_not_describe_leaves_the_outcome_open() {
         assert_eq!(of(502, "<html>", RetryClass::Once).effect(), Effect::Unknown);
+        assert_eq!(of(504, r#"{"message":"Endpoint request timed out"}"#, RetryClass::Once).effect(), Effect::Unknown);
         assert_eq!(of(500, r#"{"errorCode":"E1"}"#, RetryClass::Once).effect(), Effect::Answered);
         assert_eq!(of(400, "<html>", RetryClass::Once).effect(), Effect::Answered);
     }

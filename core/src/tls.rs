@@ -11,20 +11,36 @@ use rustls::{ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme
 use crate::config::Connection;
 use crate::error::{Error, Kind, Result};
 
-/// Says what is wrong with a PEM file of certificates, in words that follow its name.
-pub(crate) fn check_pem(pem: &[u8]) -> Result<(), &'static str> {
-    let mut certificates = CertificateDer::pem_slice_iter(pem).peekable();
-    if certificates.peek().is_none() {
-        return Err("holds no certificate");
+/// How much of a file must be usable.
+pub(crate) enum Strictness {
+    /// Everything: the file was named for this client.
+    All,
+    /// One certificate: bundles of a system hold some that are not understood.
+    Any,
+}
+
+/// Reads a PEM file of certificates; `setting` is what an error names.
+pub(crate) fn read_pem(path: &str, setting: &str, strictness: Strictness) -> Result<Vec<u8>> {
+    let refused = |why: String| Error::invalid_argument(setting, why);
+    if path.contains("-----BEGIN") {
+        return Err(refused("must be the path of a file, not its content".to_owned()));
     }
+    let pem = std::fs::read(path).map_err(|error| refused(format!("cannot read the file {path:?}: {error}")))?;
     let mut store = RootCertStore::empty();
-    for certificate in certificates {
-        let usable = certificate.ok().is_some_and(|certificate| store.add(certificate).is_ok());
-        if !usable {
-            return Err("holds something that is not a certificate");
+    let (mut usable, mut unusable) = (0, 0);
+    for certificate in CertificateDer::pem_slice_iter(&pem) {
+        match certificate.ok().and_then(|certificate| store.add(certificate).ok()) {
+            Some(()) => usable += 1,
+            None => unusable += 1,
         }
     }
-    Ok(())
+    match strictness {
+        _ if usable == 0 => Err(refused(format!("the file {path:?} holds no certificate"))),
+        Strictness::All if unusable > 0 => {
+            Err(refused(format!("the file {path:?} holds something that is not a certificate")))
+        }
+        _ => Ok(pem),
+    }
 }
 
 /// The configuration of TLS 1.2 and 1.3 for a connection's settings.
@@ -50,9 +66,7 @@ pub(crate) fn client_config(connection: &Connection) -> Result<ClientConfig> {
 /// The system's roots, else Mozilla's; the given ones come on top of either.
 fn roots(connection: &Connection) -> RootCertStore {
     let mut store = RootCertStore::empty();
-    if !connection.roots_overridden {
-        store.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    }
+    store.add_parsable_certificates(system_roots(connection.roots_overridden));
     if store.is_empty() {
         store.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
     }
@@ -60,6 +74,17 @@ fn roots(connection: &Connection) -> RootCertStore {
         store.add_parsable_certificates(CertificateDer::pem_slice_iter(pem).flatten());
     }
     store
+}
+
+/// `SSL_CERT_FILE` replaces the system's roots for whoever loads them by the convention of OpenSSL; here it adds.
+fn system_roots(overridden: bool) -> Vec<CertificateDer<'static>> {
+    if !overridden {
+        return rustls_native_certs::load_native_certs().certs;
+    }
+    openssl_probe::candidate_cert_dirs()
+        .map(|folder| rustls_native_certs::load_certs_from_paths(None, Some(folder)).certs)
+        .find(|certificates| !certificates.is_empty())
+        .unwrap_or_default()
 }
 
 /// What `skipVerify` asks for: signatures are still checked, the certificate itself is not.

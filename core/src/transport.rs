@@ -1,29 +1,20 @@
 //! One attempt over HTTP. What fails is sorted by the question that a retry asks: was it sent?
 
 use std::error::Error as StdError;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{HeaderMap, Method, Version};
 use reqwest::{Client, Url};
+use tokio::time::{Instant, timeout_at};
 
 use crate::budget::Budget;
 use crate::config::{Connection, MAX_REPLY_BYTES};
 use crate::error::{Effect, Error, Kind, Result};
-use crate::sent_body::{SentBody, SentFlag};
+use crate::pool::Pool;
+use crate::sent_body::{Progress, SentBody};
 use crate::tls;
-
-/// HTTP/1.1 connections that were idle for longer are not used again.
-const IDLE: Duration = Duration::from_secs(15);
-/// The same for what is done once: a connection that the server closed meanwhile would leave the outcome open.
-const IDLE_ONCE: Duration = Duration::from_secs(2);
-/// HTTP/2 connections are asked this often whether they live, also while idle…
-const PING_INTERVAL: Duration = Duration::from_secs(10);
-/// …and must answer within this time.
-const PING_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// One attempt of a call.
 pub(crate) struct Attempt<'a> {
@@ -32,175 +23,148 @@ pub(crate) struct Attempt<'a> {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Option<Bytes>,
     pub(crate) timeout: Duration,
+    /// The time is all that an attempt gets, and not what a caller's deadline left of it.
+    pub(crate) full_time: bool,
     /// Done twice, it could do harm.
     pub(crate) once: bool,
 }
 
 /// What came back, whatever the status.
-#[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
 }
 
-/// Connections to one service, shared by every client with the same settings.
+/// The way to one service, shared by every client with the same settings.
 pub(crate) struct Transport {
-    connection: Connection,
-    tls: rustls::ClientConfig,
-    pool: Mutex<Pool>,
-    speaks_http2: AtomicBool,
+    pool: Pool,
     pub(crate) budget: Budget,
-}
-
-/// Two pools, because a pool has one idle time; the second is made when it is needed.
-struct Pool {
-    all: Client,
-    once: Option<Client>,
 }
 
 impl Transport {
     pub(crate) fn new(connection: &Connection) -> Result<Self> {
-        let tls = tls::client_config(connection)?;
-        Ok(Self {
-            pool: Mutex::new(Pool { all: client(connection, &tls, IDLE)?, once: None }),
-            connection: connection.clone(),
-            tls,
-            speaks_http2: AtomicBool::new(false),
-            budget: Budget::default(),
-        })
+        let pool = Pool::new(connection, tls::client_config(connection)?)?;
+        Ok(Self { pool, budget: Budget::default() })
     }
 
     /// Makes one attempt; the error says whether the request may have run.
     pub(crate) async fn send(&self, attempt: Attempt<'_>) -> Result<Answer> {
-        let client = self.client(attempt.once)?;
-        let sent = SentFlag::default();
-        let has_body = attempt.body.is_some();
-        let timeout = attempt.timeout;
-        match tokio::time::timeout(timeout, exchange(client, attempt, &sent)).await {
-            Ok(Ok(answer)) => {
-                if answer.1 == Version::HTTP_2 {
-                    self.speaks_http2.store(true, Ordering::Relaxed);
+        let (client, generation) = self.pool.client(attempt.once)?;
+        let progress = Progress::default();
+        let (timeout, full_time, has_body) = (attempt.timeout, attempt.full_time, attempt.body.is_some());
+        match exchange(client, attempt, &progress).await {
+            Ok((answer, protocol)) => {
+                self.pool.speaks(protocol);
+                Ok(answer)
+            }
+            Err(failure) => {
+                if full_time && matches!(failure, Failure::Time) {
+                    self.pool.leave(generation);
                 }
-                Ok(answer.0)
+                let unsent = progress.abandon() && has_body;
+                Err(failure.into_error(unsent, timeout))
             }
-            Ok(Err(failure)) => Err(failure.into_error(!has_body || sent.is_raised())),
-            Err(_) => {
-                self.renew();
-                let seconds = timeout.as_secs_f64();
-                let effect = if !has_body || sent.is_raised() { Effect::Unknown } else { Effect::None };
-                let detail = format!("no answer within {seconds:.3} s");
-                Err(Error::new(Kind::Timeout, detail).with_effect(effect, true))
-            }
-        }
-    }
-
-    fn client(&self, once: bool) -> Result<Client> {
-        let mut pool = self.pool.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        if !once || self.speaks_http2.load(Ordering::Relaxed) {
-            return Ok(pool.all.clone());
-        }
-        if pool.once.is_none() {
-            pool.once = Some(client(&self.connection, &self.tls, IDLE_ONCE)?);
-        }
-        Ok(pool.once.as_ref().unwrap_or(&pool.all).clone())
-    }
-
-    /// Leaves the present connections to the calls that are on them: one of them is stuck.
-    fn renew(&self) {
-        if let Ok(all) = client(&self.connection, &self.tls, IDLE) {
-            let mut pool = self.pool.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-            *pool = Pool { all, once: None };
         }
     }
 }
 
-fn client(connection: &Connection, tls: &rustls::ClientConfig, idle: Duration) -> Result<Client> {
-    let mut builder = Client::builder()
-        .tls_backend_preconfigured(tls.clone())
-        .user_agent(concat!("tokenport/", env!("CARGO_PKG_VERSION")))
-        .connect_timeout(connection.connect_timeout)
-        .pool_idle_timeout(idle)
-        .redirect(reqwest::redirect::Policy::none())
-        .retry(reqwest::retry::never())
-        .http2_keep_alive_interval(PING_INTERVAL)
-        .http2_keep_alive_timeout(PING_TIMEOUT)
-        .http2_keep_alive_while_idle(true)
-        .no_proxy();
-    if !connection.http2 {
-        builder = builder.http1_only();
-    }
-    if let Some(url) = &connection.proxy {
-        let proxy = reqwest::Proxy::all(url.expose())
-            .map_err(|_| Error::invalid_argument("proxy", "is not the URL of a proxy"))?;
-        let except = connection.no_proxy.as_deref().and_then(reqwest::NoProxy::from_string);
-        builder = builder.proxy(proxy.no_proxy(except));
-    }
-    builder
-        .build()
-        .map_err(|error| Error::new(Kind::Transport, format!("HTTP cannot be configured: {}", causes(&error))))
-}
-
-async fn exchange(client: Client, attempt: Attempt<'_>, sent: &SentFlag) -> Result<(Answer, Version), Failure> {
+async fn exchange(client: Client, attempt: Attempt<'_>, progress: &Progress) -> Result<(Answer, Version), Failure> {
+    let deadline = Instant::now() + attempt.timeout;
     let mut request = reqwest::Request::new(attempt.method.clone(), attempt.url.clone());
     *request.headers_mut() = attempt.headers;
     if let Some(body) = attempt.body {
         request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        *request.body_mut() = Some(reqwest::Body::wrap(SentBody::new(body, sent.clone())));
+        *request.body_mut() = Some(reqwest::Body::wrap(SentBody::new(body, progress.clone())));
     }
-    let mut response = client.execute(request).await.map_err(Failure::Request)?;
+    let answered = timeout_at(deadline, client.execute(request)).await;
+    let mut response = answered.map_err(|_| Failure::Time)?.map_err(Failure::Request)?;
+    let (status, version) = (response.status(), response.version());
     let mut body = BytesMut::new();
-    while let Some(chunk) = response.chunk().await.map_err(Failure::Body)? {
-        if body.len() + chunk.len() > MAX_REPLY_BYTES {
-            return Err(Failure::TooLarge(response.status().as_u16()));
-        }
-        body.extend_from_slice(&chunk);
-    }
-    let (status, version) = (response.status().as_u16(), response.version());
+    let whole = read(&mut response, &mut body, deadline).await;
     let headers = std::mem::take(response.headers_mut());
-    Ok((Answer { status, headers, body: body.freeze() }, version))
+    let answer = Answer { status: status.as_u16(), headers, body: body.freeze() };
+    match whole {
+        Ok(()) => Ok((answer, version)),
+        // The status of a refusal says enough.
+        Err(_) if !status.is_success() => Ok((answer, version)),
+        Err(problem) => Err(Failure::Body(answer, problem)),
+    }
+}
+
+/// Reads the reply; the error says in words what broke, and whether a repetition may help.
+async fn read(response: &mut reqwest::Response, body: &mut BytesMut, deadline: Instant) -> Result<(), BodyProblem> {
+    loop {
+        match timeout_at(deadline, response.chunk()).await {
+            Ok(Ok(None)) => return Ok(()),
+            Ok(Ok(Some(chunk))) if body.len() + chunk.len() <= MAX_REPLY_BYTES => body.extend_from_slice(&chunk),
+            Ok(Ok(Some(_))) => return Err(BodyProblem::TooLarge),
+            Ok(Err(error)) => return Err(BodyProblem::Broke(causes(&error))),
+            Err(_) => return Err(BodyProblem::Late),
+        }
+    }
+}
+
+enum BodyProblem {
+    TooLarge,
+    Broke(String),
+    Late,
 }
 
 enum Failure {
+    /// Nothing came back in time.
+    Time,
+    /// Nothing came back.
     Request(reqwest::Error),
-    Body(reqwest::Error),
-    TooLarge(u16),
+    /// The reply to what was done did not come whole.
+    Body(Answer, BodyProblem),
 }
 
 impl Failure {
-    /// `sent` is false when the connection never asked for the request's body.
-    fn into_error(self, sent: bool) -> Error {
+    /// `unsent`: no connection began to send the request's body, and none will.
+    fn into_error(self, unsent: bool, timeout: Duration) -> Error {
+        let effect = if unsent { Effect::None } else { Effect::Unknown };
         match self {
-            Failure::TooLarge(status) => {
-                let detail = format!("the reply ({status}) is larger than {MAX_REPLY_BYTES} bytes");
-                Error::new(Kind::InvalidResponse, detail).with_effect(Effect::Unknown, false)
-            }
-            Failure::Body(error) => {
-                let detail = format!("the connection broke within the reply: {}", causes(&error));
-                Error::new(Kind::Transport, detail).with_effect(Effect::Unknown, true)
-            }
+            Failure::Time => Error::new(Kind::Timeout, format!("no answer within {:.3} s", timeout.as_secs_f64()))
+                .with_effect(effect, true),
             Failure::Request(error) if error.is_connect() => {
                 let detail = format!("cannot connect: {}", causes(&error));
                 Error::new(Kind::Transport, detail).with_effect(Effect::None, !is_certificate_problem(&error))
             }
             Failure::Request(error) => {
-                let effect = if sent && !was_refused(&error) { Effect::Unknown } else { Effect::None };
-                let detail = format!("the connection broke: {}", causes(&error));
-                Error::new(Kind::Transport, detail).with_effect(effect, true)
+                let effect = if was_refused(&error) { Effect::None } else { effect };
+                Error::new(Kind::Transport, format!("the connection broke: {}", causes(&error)))
+                    .with_effect(effect, true)
+            }
+            Failure::Body(answer, problem) => {
+                let (kind, detail, transient) = match problem {
+                    BodyProblem::TooLarge => {
+                        (Kind::InvalidResponse, format!("the reply is larger than {MAX_REPLY_BYTES} bytes"), false)
+                    }
+                    BodyProblem::Broke(causes) => {
+                        (Kind::InvalidResponse, format!("the connection broke within the reply: {causes}"), true)
+                    }
+                    BodyProblem::Late => (Kind::Timeout, "the reply did not end in time".to_owned(), true),
+                };
+                Error::new(kind, detail).with_effect(Effect::Unknown, transient).with_reply(
+                    answer.status,
+                    answer.headers,
+                    answer.body,
+                )
             }
         }
     }
 }
 
-/// The innermost causes of an error, without its URL.
+/// The causes of an error, outermost first, without its URL.
 fn causes(error: &reqwest::Error) -> String {
-    let chain: Vec<String> = chain(error).map(ToString::to_string).fold(Vec::new(), |mut chain, text| {
-        if chain.last().is_none_or(|last: &String| !last.contains(&text)) {
-            chain.push(text);
+    let mut texts: Vec<String> = Vec::new();
+    for text in chain(error).map(ToString::to_string) {
+        if texts.last().is_none_or(|last| !last.contains(&text)) {
+            texts.push(text);
         }
-        chain
-    });
-    if chain.is_empty() { "no cause is known".to_owned() } else { chain.join(": ") }
+    }
+    if texts.is_empty() { "no cause is known".to_owned() } else { texts.join(": ") }
 }
 
 fn chain<'a>(error: &'a reqwest::Error) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
@@ -223,10 +187,10 @@ fn is_certificate_problem(error: &reqwest::Error) -> bool {
     false
 }
 
-/// HTTP/2 says of some requests that they were not processed: REFUSED_STREAM, or above the last stream of a GOAWAY.
+/// HTTP/2 says of some requests that they were not processed: by REFUSED_STREAM, or by a GOAWAY, which is the error
+/// of those requests only that are above its last stream.
 fn was_refused(error: &reqwest::Error) -> bool {
     find::<h2::Error>(error).is_some_and(|error| {
-        error.reason() == Some(h2::Reason::REFUSED_STREAM)
-            || (error.is_go_away() && error.is_remote() && error.reason() == Some(h2::Reason::NO_ERROR))
+        error.reason() == Some(h2::Reason::REFUSED_STREAM) || (error.is_go_away() && error.is_remote())
     })
 }

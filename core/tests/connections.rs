@@ -2,10 +2,12 @@
 
 mod support;
 
+use std::time::Duration;
+
 use serde_json::json;
 use support::Vault;
-use tokenport::models::{FetchUserToken, Nothing};
-use tokenport::operations as op;
+use tokenport::models::{FetchUserToken, Nothing, OutboundApplication};
+use tokenport::{CallOptions, Kind, operations as op};
 
 fn fetch() -> FetchUserToken {
     FetchUserToken::builder().app_id("app").user_id("user").build()
@@ -24,6 +26,28 @@ async fn a_thousand_calls_take_one_connection_over_either_protocol() {
         assert_eq!(requests.len(), 1000);
         assert!(requests.iter().all(|request| request["protocol"] == protocol));
     }
+}
+
+#[tokio::test]
+async fn what_is_done_once_takes_no_connection_of_its_own_over_http2() {
+    let vault = Vault::start().await;
+    let app = OutboundApplication::builder().id("app").name("App").build();
+    vault.client.send(op::CreateOutboundApplication, &app).await.unwrap();
+    vault.client.send(op::LoadAllOutboundApplications, &Nothing {}).await.unwrap();
+    vault.client.send(op::CreateOutboundApplication, &app).await.unwrap_err();
+    assert_eq!(vault.connections_used().await, 1);
+}
+
+#[tokio::test]
+async fn a_caller_in_a_hurry_does_not_cost_the_others_their_connection() {
+    let vault = Vault::with_token().await;
+    vault.client.send(op::FetchUserToken, &fetch()).await.unwrap();
+    vault.fault(json!({"path": "/v1/mgmt/outbound/app/user/token/latest", "delayMs": 2000})).await;
+    let hurried = CallOptions::default().timeout(Duration::from_millis(100));
+    let error = vault.client.send_with(op::FetchUserToken, &fetch(), &hurried).await.unwrap_err();
+    assert_eq!(error.kind(), Kind::Timeout);
+    vault.client.send(op::FetchUserToken, &fetch()).await.unwrap();
+    assert_eq!(vault.connections_used().await, 1);
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 use support::{Vault, client, within};
-use tokenport::models::{FetchUserToken, Id, Nothing, OutboundApplication, TokenReply};
+use tokenport::models::{FetchUserToken, Id, Nothing, OutboundApplication, TokenReply, UploadUserToken};
 use tokenport::{CallOptions, Error, Kind, operations as op};
 
 const FETCH: &str = "/v1/mgmt/outbound/app/user/token/latest";
@@ -210,6 +210,36 @@ async fn a_missing_key_and_a_closed_client_are_said_before_anything_is_sent() {
         assert_eq!((error.kind(), error.detail()), (Kind::Cancelled, "the client is closed"));
     }
     assert!(vault.requests().await.is_empty());
+}
+
+#[tokio::test]
+async fn what_the_service_echoes_is_masked() {
+    let vault = Vault::with_token().await;
+    let body = r#"{"errorCode":"E1","errorMessage":"cannot use test-refresh-echo of test-management-key"}"#;
+    vault.fault(json!({"status": 400, "body": body})).await;
+    let upload = UploadUserToken::builder().app_id("app").user_id("user").refresh_token("test-refresh-echo").build();
+    let error = vault.client.send(op::UploadUserToken, &upload).await.unwrap_err();
+    assert_eq!(error.detail(), "cannot use [secret] of [secret]");
+    assert_eq!(error.body(), Some(body.as_bytes()));
+}
+
+#[tokio::test]
+async fn a_refusal_that_breaks_off_is_still_a_refusal() {
+    let vault = Vault::start().await;
+    let fault = json!({"path": CREATE, "status": 400, "body": r#"{"errorCode":"E011003"}"#, "truncate": 4});
+    vault.fault(fault).await;
+    let error = create(&vault, "once").await.unwrap_err();
+    assert_eq!((error.kind(), error.status(), error.attempts()), (Kind::InvalidArgument, Some(400), 1));
+}
+
+#[tokio::test]
+async fn an_endless_timeout_is_no_panic() {
+    let vault = Vault::with_token().await;
+    let options = CallOptions::default().timeout(Duration::MAX);
+    vault.client.send_with(op::LoadAllOutboundApplications, &Nothing {}, &options).await.unwrap();
+    let none = CallOptions::default().timeout(Duration::ZERO);
+    let error = vault.client.send_with(op::LoadAllOutboundApplications, &Nothing {}, &none).await.unwrap_err();
+    assert_eq!(error.kind(), Kind::Timeout);
 }
 
 #[tokio::test]

@@ -59,6 +59,15 @@ impl Request for Nothing {}
 #[non_exhaustive]
 pub struct Done {}
 
+/// Reads `null` as what absence means: proto-JSON makes no difference.
+pub(crate) fn null_as_default<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: Default + Deserialize<'de>,
+    D: serde::Deserializer<'de>,
+{
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
+}
+
 /// Refuses an empty text; `name` is its wire name.
 pub(crate) fn not_empty(name: &str, text: &str) -> Result<()> {
     if text.is_empty() { Err(Error::invalid_argument(name, "must not be empty")) } else { Ok(()) }

@@ -91,28 +91,43 @@ pub struct OutboundApplication {
 
 /// A parameter added to a URL.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, remote = "Self")]
+#[serde(default)]
 #[non_exhaustive]
 pub struct UrlParam {
     /// Its name.
     pub key: String,
     /// Its value.
     pub value: String,
+    /// Fields that the service has and this library does not know.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
 }
-
-only_objects!(UrlParam);
 
 impl UrlParam {
     /// A parameter.
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
-        Self { key: key.into(), value: value.into() }
+        Self { key: key.into(), value: value.into(), extra: Map::new() }
+    }
+}
+
+impl OutboundApplication {
+    fn check_params(&self) -> Result<()> {
+        let lists =
+            [("authorizationUrlParams", &self.authorization_url_params), ("tokenUrlParams", &self.token_url_params)];
+        for (name, params) in lists {
+            for (index, param) in params.iter().flatten().enumerate() {
+                not_empty(&format!("{name}[{index}].key"), &param.key)?;
+            }
+        }
+        Ok(())
     }
 }
 
 impl Request for OutboundApplication {
     fn check(&self) -> Result<()> {
         not_empty_if_given("id", self.id.as_deref())?;
-        not_empty("name", self.name.as_deref().unwrap_or_default())
+        not_empty("name", self.name.as_deref().unwrap_or_default())?;
+        self.check_params()
     }
 }
 
@@ -134,7 +149,8 @@ impl UpdateOutboundApplication {
 
 impl Request for UpdateOutboundApplication {
     fn check(&self) -> Result<()> {
-        not_empty("app.id", self.app.id.as_deref().unwrap_or_default())
+        not_empty("app.id", self.app.id.as_deref().unwrap_or_default())?;
+        self.app.check_params().map_err(|error| error.within("app"))
     }
 }
 
@@ -166,7 +182,9 @@ pub struct ApplicationTemplate {
 impl Request for ApplicationTemplate {
     fn check(&self) -> Result<()> {
         not_empty("templateId", &self.template_id)?;
-        not_empty_if_given("id", self.id.as_deref())
+        not_empty_if_given("id", self.id.as_deref())?;
+        let overrides = self.overrides.as_ref().map_or(Ok(()), OutboundApplication::check_params);
+        overrides.map_err(|error| error.within("overrides"))
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::time::epoch_seconds;
-use super::{not_empty, not_empty_if_given};
+use super::{not_empty, not_empty_if_given, null_as_default};
 use crate::error::{Error, Result};
 use crate::operation::Request;
 use crate::redact::Secret;
@@ -31,6 +31,7 @@ pub struct OutboundToken {
     #[serde(deserialize_with = "epoch_seconds")]
     pub access_token_expiry: Option<i64>,
     /// Whether the vault holds a refresh token.
+    #[serde(deserialize_with = "null_as_default")]
     pub has_refresh_token: bool,
     /// The refresh token, when the options asked for it.
     pub refresh_token: Option<Secret>,
@@ -40,6 +41,7 @@ pub struct OutboundToken {
     /// Why the last refresh failed.
     pub last_refresh_error: Option<String>,
     /// What the token may do.
+    #[serde(deserialize_with = "null_as_default")]
     pub scopes: Vec<String>,
     /// Who granted it.
     pub granted_by: Option<String>,

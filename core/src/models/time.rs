@@ -7,7 +7,8 @@ use serde::de::{self, Deserializer, Visitor};
 /// Beyond this a number is milliseconds: as seconds it would be the year 33658.
 const MILLISECONDS_FROM: i64 = 1_000_000_000_000;
 
-/// Reads epoch seconds from a number, a decimal string or RFC 3339; `0`, `""` and `null` are no time.
+/// Reads epoch seconds from a number, a decimal string or RFC 3339. `0`, `""`, `null`, times before the epoch (the
+/// year 1 is how Go writes "never") and texts that are no time are none: an odd time must not lose a token.
 pub(crate) fn epoch_seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<i64>, D::Error> {
     deserializer.deserialize_any(EpochSeconds)
 }
@@ -16,7 +17,7 @@ struct EpochSeconds;
 
 fn from_number(number: i64) -> Option<i64> {
     match number {
-        0 => None,
+        ..=0 => None,
         milliseconds if milliseconds >= MILLISECONDS_FROM => Some(milliseconds / 1000),
         seconds => Some(seconds),
     }
@@ -34,7 +35,7 @@ impl<'de> Visitor<'de> for EpochSeconds {
     }
 
     fn visit_u64<E: de::Error>(self, number: u64) -> Result<Self::Value, E> {
-        i64::try_from(number).map(from_number).map_err(|_| E::custom("a time out of range"))
+        Ok(i64::try_from(number).ok().and_then(from_number))
     }
 
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<Self::Value, E> {
@@ -42,14 +43,8 @@ impl<'de> Visitor<'de> for EpochSeconds {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
-        if text.is_empty() {
-            return Ok(None);
-        }
-        if let Ok(number) = text.parse() {
-            return Ok(from_number(number));
-        }
-        let time = chrono::DateTime::parse_from_rfc3339(text).map_err(|_| E::custom("not a time"))?;
-        Ok(Some(time.timestamp()))
+        let number = text.parse().ok().or_else(|| Some(chrono::DateTime::parse_from_rfc3339(text).ok()?.timestamp()));
+        Ok(number.and_then(from_number))
     }
 
     fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
@@ -82,10 +77,18 @@ mod tests {
         ] {
             assert_eq!(read(json), Some(1_790_000_000), "{json}");
         }
-        for json in ["{}", r#"{"at":0}"#, r#"{"at":"0"}"#, r#"{"at":""}"#, r#"{"at":null}"#] {
+        for json in [
+            "{}",
+            r#"{"at":0}"#,
+            r#"{"at":"0"}"#,
+            r#"{"at":""}"#,
+            r#"{"at":null}"#,
+            r#"{"at":"soon"}"#,
+            r#"{"at":"0001-01-01T00:00:00Z"}"#,
+            r#"{"at":-5}"#,
+        ] {
             assert_eq!(read(json), None, "{json}");
         }
-        assert!(serde_json::from_str::<Holder>(r#"{"at":"soon"}"#).is_err());
         assert!(serde_json::from_str::<Holder>(r#"{"at":[]}"#).is_err());
     }
 }
