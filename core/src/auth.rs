@@ -21,6 +21,13 @@ pub(crate) fn authorization(auth: Auth, config: &Config, options: &CallOptions) 
             let token = given(options.token.as_ref(), "token", "this operation needs the caller's own token")?;
             bearer(format!("Bearer {project}:{}", token.expose()), "token")
         }
+        Auth::AuthToken => {
+            let token = given(options.token.as_ref(), "token", "this operation needs the caller's own token")?;
+            match &config.auth_management_key {
+                Some(key) => bearer(format!("Bearer {project}:{}:{}", token.expose(), key.expose()), "token"),
+                None => bearer(format!("Bearer {project}:{}", token.expose()), "token"),
+            }
+        }
         Auth::Project => bearer(format!("Bearer {project}"), "projectId"),
     }
 }

@@ -88,7 +88,7 @@ impl Call<'_> {
         self.attempts += 1;
         let started = Instant::now();
         let attempt = Attempt {
-            method: &self.spec.method,
+            method: &self.prepared.method,
             url,
             headers,
             body: self.prepared.body.clone(),

@@ -31,6 +31,27 @@ pub trait Request: Serialize + DeserializeOwned + Send + Sync {
     fn check(&self) -> Result<()> {
         Ok(())
     }
+
+    /// Where the request goes, when it says so itself and not its row.
+    ///
+    /// # Errors
+    /// `invalid_argument` that names the field.
+    #[doc(hidden)]
+    fn endpoint(&self) -> Result<Option<Endpoint<'_>>> {
+        Ok(None)
+    }
+}
+
+/// An endpoint that a request brings with it.
+#[doc(hidden)]
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Endpoint<'a> {
+    pub(crate) method: Method,
+    pub(crate) path: &'a str,
+    pub(crate) query: &'a serde_json::Map<String, serde_json::Value>,
+    pub(crate) body: Option<&'a serde_json::Map<String, serde_json::Value>>,
+    pub(crate) retry: RetryClass,
 }
 
 /// A row of the table.
@@ -79,7 +100,7 @@ pub enum Fields {
 }
 
 /// Whose authority a request carries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Auth {
@@ -87,6 +108,9 @@ pub enum Auth {
     Management,
     /// The caller's own token, given with the call: `Bearer <project>:<token>`.
     Token,
+    /// The same on the authentication API, with the key that protects that where one is configured:
+    /// `Bearer <project>:<token>:<auth management key>`.
+    AuthToken,
     /// Only the project: `Bearer <project>`.
     Project,
 }
@@ -117,6 +141,7 @@ pub enum Shape {
 
 /// A request on its way to the wire, checked and encoded.
 pub(crate) struct Prepared {
+    pub(crate) method: Method,
     /// Path and query, to be put behind the base URL.
     pub(crate) target: String,
     /// The body, where the operation has one.

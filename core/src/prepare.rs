@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::arguments;
 use crate::error::{Error, Kind, Result};
-use crate::operation::{Fields, Operation, Prepared, Request, Spec};
+use crate::operation::{Endpoint, Fields, Operation, Prepared, Request};
 
 /// Everything but the characters that RFC 3986 calls unreserved.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -19,22 +19,29 @@ pub(crate) fn prepare_json<O: Operation>(arguments: &[u8]) -> Result<Prepared> {
 /// Checks a request and encodes it as its row says.
 pub(crate) fn prepare<O: Operation>(request: &O::Request) -> Result<Prepared> {
     request.check()?;
+    if let Some(endpoint) = request.endpoint()? {
+        return prepare_endpoint(endpoint);
+    }
     let spec = O::SPEC;
-    let retry = O::retry(request);
+    let (method, retry) = (spec.method.clone(), O::retry(request));
     if spec.fields == Fields::Body && spec.query.is_empty() && !spec.path.contains('{') {
         let body = serde_json::to_vec(request).map_err(unencodable)?;
-        return Ok(Prepared { target: spec.path.to_owned(), body: Some(body.into()), retry });
+        return Ok(Prepared { method, target: spec.path.to_owned(), body: Some(body.into()), retry });
     }
     let Value::Object(mut fields) = serde_json::to_value(request).map_err(unencodable)? else {
         return Err(Error::new(Kind::InvalidArgument, "the arguments must be an object"));
     };
     let mut target = fill_path(spec.path, &mut fields)?;
-    append_query(&mut target, spec, &mut fields)?;
+    let query = match spec.fields {
+        Fields::Query => std::mem::take(&mut fields),
+        Fields::Body => spec.query.iter().filter_map(|name| fields.remove_entry(*name)).collect(),
+    };
+    append_query(&mut target, &query)?;
     let body = match spec.fields {
         Fields::Body => Some(Bytes::from(serde_json::to_vec(&fields).map_err(unencodable)?)),
         Fields::Query => None,
     };
-    Ok(Prepared { target, body, retry })
+    Ok(Prepared { method, target, body, retry })
 }
 
 fn unencodable(_: serde_json::Error) -> Error {
@@ -62,22 +69,25 @@ fn fill_path(template: &str, fields: &mut Map<String, Value>) -> Result<String> 
     Ok(path)
 }
 
-fn append_query(target: &mut String, spec: &Spec, fields: &mut Map<String, Value>) -> Result<()> {
-    let names: Vec<String> = match spec.fields {
-        Fields::Query => fields.keys().cloned().collect(),
-        Fields::Body => spec.query.iter().map(|name| (*name).to_owned()).collect(),
-    };
+fn prepare_endpoint(endpoint: Endpoint<'_>) -> Result<Prepared> {
+    let mut target = endpoint.path.to_owned();
+    append_query(&mut target, endpoint.query).map_err(|error| error.within("query"))?;
+    let body = endpoint.body.map(serde_json::to_vec).transpose().map_err(unencodable)?.map(Bytes::from);
+    Ok(Prepared { method: endpoint.method, target, body, retry: endpoint.retry })
+}
+
+fn append_query(target: &mut String, fields: &Map<String, Value>) -> Result<()> {
     let mut separator = '?';
-    for name in names {
-        let text = match fields.remove(&name) {
-            None | Some(Value::Null) => continue,
-            Some(Value::String(text)) => text,
-            Some(Value::Bool(flag)) => flag.to_string(),
-            Some(Value::Number(number)) => number.to_string(),
-            Some(_) => return Err(Error::invalid_argument(name, "cannot be written into a query")),
+    for (name, value) in fields {
+        let text = match value {
+            Value::Null => continue,
+            Value::String(text) => text.clone(),
+            Value::Bool(flag) => flag.to_string(),
+            Value::Number(number) => number.to_string(),
+            _ => return Err(Error::invalid_argument(name, "cannot be written into a query")),
         };
         target.push(separator);
-        target.push_str(&name);
+        target.extend(utf8_percent_encode(name, RESERVED));
         target.push('=');
         target.extend(utf8_percent_encode(&text, RESERVED));
         separator = '&';
@@ -160,6 +170,23 @@ mod tests {
         );
         let verify = r#"{"tokens":[{"appId":"a","userId":"u"},{"appId":"a","userId":"u","verifyRefresh":true}]}"#;
         assert_eq!(refused(id, verify).as_deref(), Some("tokens[1].verifyRefresh"));
+    }
+
+    #[test]
+    fn any_other_endpoint_can_be_named() {
+        let id = "management.request";
+        assert_eq!(
+            target(id, r#"{"method":"GET","path":"/v1/mgmt/user","query":{"id":"a b"}}"#),
+            "/v1/mgmt/user?id=a%20b "
+        );
+        let create = r#"{"method":"POST","path":"/v1/mgmt/user/create","body":{"loginId":"u"},"retry":"overwrite"}"#;
+        assert_eq!(target(id, create), r#"/v1/mgmt/user/create {"loginId":"u"}"#);
+        for path in ["v1", "//evil.example/v1", "@evil.example/", "/v1/../x", "/v1/%2e%2E/x", "/v1?x=y", "/a b", ""] {
+            let arguments = serde_json::json!({"method": "GET", "path": path}).to_string();
+            assert_eq!(refused(id, &arguments).as_deref(), Some("path"), "{path}");
+        }
+        assert_eq!(refused(id, r#"{"method":"TRACE","path":"/v1"}"#).as_deref(), Some("method"));
+        assert_eq!(refused(id, r#"{"method":"GET","path":"/v1","retry":"never"}"#).as_deref(), Some("retry"));
     }
 
     #[test]

@@ -2,12 +2,21 @@
 
 #[macro_use]
 mod object;
+mod access_key;
+mod connect;
+mod management_request;
 mod outbound_application;
 mod outbound_token;
 mod time;
 mod token_fetch;
 mod token_upload;
 
+pub use access_key::{
+    AccessKey, AccessKeyReply, AccessKeysReply, AssociatedTenant, CreateAccessKey, Ids, ImportAccessKeys, KeyTenant,
+    NewAccessKeyReply, SearchAccessKeys, Sort, UpdateAccessKey,
+};
+pub use connect::{AccessKeyLoginOptions, Connect, ConnectOptions, ConnectReply, ExchangeAccessKey, SessionReply};
+pub use management_request::{ManagementRequest, Repeat};
 pub use outbound_application::{
     ApplicationReply, ApplicationTemplate, ApplicationsReply, OutboundApplication, UpdateOutboundApplication, UrlParam,
 };
