@@ -67,6 +67,9 @@ fn call(arguments: Arguments, json: &[u8]) -> Result<Reply, Error> {
     let settings = Settings::builder().maybe_ca_file(arguments.ca_file).sdk(sdk).build();
     let client = DescopeClient::new(settings, |name| std::env::var(name).ok())?;
     let mut options = CallOptions::default();
+    if let Ok(token) = std::env::var("TOKENPORT_TOKEN") {
+        options = options.token(token);
+    }
     if let Some(timeout) = arguments.timeout {
         options = options.timeout(timeout);
     }
@@ -115,6 +118,7 @@ fn hint(error: &Error) -> Option<&'static str> {
     match error.argument()? {
         "operation" => Some("`tokenport operations` lists the names"),
         "projectId" => Some("set DESCOPE_PROJECT_ID"),
+        "token" => Some("set TOKENPORT_TOKEN to the token that the call is made with"),
         "managementKey" => Some("set DESCOPE_MANAGEMENT_KEY; it is made in the console under Company Settings"),
         _ => None,
     }

@@ -12,7 +12,8 @@ use clap::{CommandFactory, Parser, Subcommand};
 /// Tokens of third parties, from the command line.
 ///
 /// Credentials come from the environment only, because arguments can be read by every user of the machine:
-/// DESCOPE_PROJECT_ID, DESCOPE_MANAGEMENT_KEY, DESCOPE_BASE_URL.
+/// DESCOPE_PROJECT_ID, DESCOPE_MANAGEMENT_KEY, DESCOPE_BASE_URL; and TOKENPORT_TOKEN for operations that are called
+/// with a token of the caller's own.
 #[derive(Parser)]
 #[command(name = "tokenport", version, after_help = call::EXIT_CODES)]
 struct Cli {

@@ -71,6 +71,15 @@ impl Vault {
         assert!(request.send().await.unwrap().status().is_success());
     }
 
+    /// Makes something over a control route of the emulator.
+    pub(crate) async fn make(&self, what: &str, body: Value) -> Value {
+        let url = format!("{}/__emulator/{what}", self.url);
+        let body = serde_json::to_vec(&body).unwrap();
+        let reply = self.control.post(url).header("content-type", "application/json").body(body).send().await.unwrap();
+        assert!(reply.status().is_success());
+        serde_json::from_slice(&reply.bytes().await.unwrap()).unwrap_or_default()
+    }
+
     pub(crate) async fn forget(&self) {
         for what in ["requests", "faults"] {
             self.control.delete(format!("{}/__emulator/{what}", self.url)).send().await.unwrap();
