@@ -1,37 +1,65 @@
 import { errorOf, type TokenportError } from './errors.js';
 
+/** From the path of an argument on the wire to the path that it has here. @internal */
+export type OwnPath = (wire: string) => string;
+
+/** The arguments are the fields of one parameter. @internal */
+export const fieldsOf =
+  (parameter: string): OwnPath =>
+  (path) =>
+    path === '' ? parameter : `${parameter}.${path}`;
+
+/** Some arguments have another name here. @internal */
+export const renaming =
+  (names: Record<string, string>): OwnPath =>
+  (path) =>
+    path.replace(/^\w+/, (name) => names[name] ?? name);
+
+/** Fields whose content is the caller's own: in them, `null` is a value like any other. */
+const OWN_CONTENT = new Set(['body', 'customAttributes', 'customClaims']);
+
 /**
  * Arguments as JSON, without the fields that are `null` or `undefined`, which mean the same as fields left out:
  * their own, and those of the objects and lists of objects in them. What lies deeper is the service's and stays.
- * `parameter` is the name of the one parameter that `args` are, if they are one. @internal
+ * @internal
  */
-export function encode(args: unknown, parameter?: string): string {
-  const path = () => parameter ?? '';
-  const within = (name: string) => (parameter === undefined ? name : `${parameter}.${name}`);
-  const given = clean(args, path, (field, name) =>
+export function encode(args: unknown, own: OwnPath = same): string {
+  const given = clean(args, own, (field, name) =>
     Array.isArray(field)
-      ? field.map((item, index) => clean(item, () => `${within(name)}[${index}]`))
-      : clean(field, () => within(name)),
+      ? field.map((item, index) => clean(item, (inner) => own(`${name}[${index}].${inner}`)))
+      : clean(field, (inner) => own(`${name}.${inner}`), same, OWN_CONTENT.has(name)),
   );
   const text = textOf(given);
   if (text !== undefined) return text;
   const broken = Object.entries(given as object).find(([, field]) => textOf(field) === undefined)?.[0];
-  throw refused(broken === undefined ? path() : within(broken));
+  throw refused(own(broken ?? ''));
+}
+
+/** Throws at once what the official package throws at once. @internal */
+export function requireText(argument: string, value: unknown): void {
+  if (typeof value === 'string' && value !== '') return;
+  const message = `"${argument}" must ${typeof value === 'string' ? 'not be empty' : 'be a string'}`;
+  throw errorOf({ kind: 'invalid_argument', message, argument });
 }
 
 /** Drops what is null, refuses what JSON would turn into it. What has a `toJSON` of its own is left to it. */
-function clean(value: unknown, path: () => string, inner: (field: unknown, name: string) => unknown = same): unknown {
+function clean(
+  value: unknown,
+  path: OwnPath,
+  inner: (field: unknown, name: string) => unknown = same,
+  keepsNull = false,
+): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value) || 'toJSON' in value) return value;
   const kept: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(value)) {
-    if (typeof field === 'number' && !Number.isFinite(field)) throw refused(path() === '' ? name : `${path()}.${name}`);
-    if (field !== null && field !== undefined) kept[name] = inner(field, name);
+    if (typeof field === 'number' && !Number.isFinite(field)) throw refused(path(name));
+    if (field !== undefined && (field !== null || keepsNull)) kept[name] = inner(field, name);
   }
   return kept;
 }
 
-function same(field: unknown): unknown {
-  return field;
+function same<T>(value: T): T {
+  return value;
 }
 
 function textOf(value: unknown): string | undefined {

@@ -1,7 +1,10 @@
 import { inspect } from 'node:util';
+import type { AccessKeyLoginOptions, ExchangeAccessKeyResponse } from './access-key-models.js';
 import { encode } from './arguments.js';
 import type { Context } from './call.js';
+import { type Outbound, outbound } from './connect.js';
 import { translated } from './errors.js';
+import { type AccessKeyExchange, accessKeyExchange, exchangeAccessKey } from './exchange.js';
 import { type Management, ManagementServices, withoutServices } from './management.js';
 import { connect } from './native.js';
 import { type CallOptions, type DescopeClientOptions, headersOf, settingsOf } from './options.js';
@@ -10,6 +13,23 @@ import { type CallOptions, type DescopeClientOptions, headersOf, settingsOf } fr
 export interface DescopeClientType {
   /** The management services. */
   readonly management: Management;
+
+  /** Connecting users to outbound applications, on their own authority. */
+  readonly outbound: Outbound;
+
+  /** What the holder of an access key does with it. */
+  readonly accessKey: AccessKeyExchange;
+
+  /**
+   * Exchanges an access key for a session. Resolves to the session itself and rejects when the service refuses.
+   * The JWT is not verified: its receiver does that, with the official package, so `options`, which concern that, are
+   * refused. `POST /v1/auth/accesskey/exchange`
+   */
+  exchangeAccessKey(
+    accessKey: string,
+    loginOptions?: AccessKeyLoginOptions,
+    options?: never,
+  ): Promise<ExchangeAccessKeyResponse>;
 
   /**
    * A client whose calls have these options and which shares everything else, connections included.
@@ -27,10 +47,16 @@ export interface DescopeClientType {
 class Client implements DescopeClientType {
   readonly #context: Context;
   readonly management: Management;
+  readonly outbound: Outbound;
+  readonly accessKey: AccessKeyExchange;
+  readonly exchangeAccessKey: DescopeClientType['exchangeAccessKey'];
 
   constructor(context: Context) {
     this.#context = context;
     this.management = new ManagementServices(context);
+    this.outbound = outbound(context);
+    this.accessKey = accessKeyExchange(context);
+    this.exchangeAccessKey = (...given) => exchangeAccessKey(context, ...given);
   }
 
   withOptions(options: CallOptions = {}): DescopeClientType {
@@ -56,11 +82,12 @@ class Client implements DescopeClientType {
 withoutServices(
   Client.prototype,
   '',
-  'accessKey enchantedLink exchangeAccessKey flow getCurrentTenant getJwtPermissions getJwtRoles getKey ' +
+  'enchantedLink flow getCurrentTenant getJwtPermissions getJwtRoles getKey ' +
     'getMatchedPermissions getMatchedRoles getMatchedTenantPermissions getMatchedTenantRoles getTenants history ' +
-    'httpClient isJwtExpired logout logoutAll magicLink me myTenants notp oauth otp outbound password refresh ' +
+    'httpClient isJwtExpired logout logoutAll magicLink me myTenants notp oauth otp password refresh ' +
     'refreshSession saml selectTenant sso totp validateAndRefreshSession validateJwt validatePermissions ' +
     'validateRoles validateSession validateTenantPermissions validateTenantRoles webauthn',
+  'use @descope/node-sdk for it, beside tokenport',
 );
 
 /** @internal */

@@ -1,6 +1,9 @@
 import DescopeClient from './index.js';
 
+export type { AccessKeyManagement } from './access-key.js';
+export type * from './access-key-models.js';
 export type { DescopeClientType } from './client.js';
+export type { ConnectOptions, Outbound, URLResponse } from './connect.js';
 export type { ResponseData, SdkError, SdkResponse } from './envelope.js';
 export {
   CancelledError,
@@ -12,9 +15,12 @@ export {
   TokenportError,
   TransportError,
 } from './errors.js';
+export type { AccessKeyExchange } from './exchange.js';
 export type { Management } from './management.js';
+export type { ManagementRequestOptions } from './management-request.js';
 export type * from './models.js';
 export { operationsJson, version } from './native.js';
 export type { CallOptions, DescopeClientOptions, Logger } from './options.js';
 export type { OutboundApplicationManagement } from './outbound-application.js';
+export type { OutboundApplicationByTokenManagement } from './outbound-application-by-token.js';
 export default DescopeClient;

@@ -1,11 +1,17 @@
+import type * as accessKey from './access-key.js';
+import type * as keys from './access-key-models.js';
 import { type DescopeClientType as Client, createClient } from './client.js';
+import type * as connect from './connect.js';
 import type * as envelope from './envelope.js';
 import * as errors from './errors.js';
+import type * as exchange from './exchange.js';
 import type * as management from './management.js';
+import type * as request from './management-request.js';
 import type * as models from './models.js';
 import * as native from './native.js';
 import type * as options from './options.js';
 import type * as outbound from './outbound-application.js';
+import type * as byToken from './outbound-application-by-token.js';
 
 /**
  * Makes a client. Nothing is sent; without options everything comes from the environment.
@@ -54,7 +60,21 @@ namespace DescopeClient {
   export type SdkResponse<T extends ResponseData> = envelope.SdkResponse<T>;
   export type SdkError = envelope.SdkError;
   export type Management = management.Management;
+  export type ManagementRequestOptions = request.ManagementRequestOptions;
+  export type AccessKeyManagement = accessKey.AccessKeyManagement;
+  export type AccessKeyExchange = exchange.AccessKeyExchange;
+  export type Outbound = connect.Outbound;
   export type OutboundApplicationManagement = outbound.OutboundApplicationManagement;
+  export type OutboundApplicationByTokenManagement = byToken.OutboundApplicationByTokenManagement;
+  export type AccessKey = keys.AccessKey;
+  export type AccessKeyLoginOptions = keys.AccessKeyLoginOptions;
+  export type AccessKeySort = keys.AccessKeySort;
+  export type AssociatedTenant = keys.AssociatedTenant;
+  export type CreatedAccessKeyResponse = keys.CreatedAccessKeyResponse;
+  export type ExchangeAccessKeyResponse = keys.ExchangeAccessKeyResponse;
+  export type ImportAccessKeyRequest = keys.ImportAccessKeyRequest;
+  export type ConnectOptions = connect.ConnectOptions;
+  export type URLResponse = connect.URLResponse;
   export type AccessType = models.AccessType;
   export type BatchUploadOutboundAppTokensResponse = models.BatchUploadOutboundAppTokensResponse;
   export type CreateOutboundAppByTemplateOptions = models.CreateOutboundAppByTemplateOptions;

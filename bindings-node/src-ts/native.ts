@@ -77,18 +77,19 @@ function settle(completions: Completion[]): void {
   }
 }
 
-/** Runs one operation. Resolves however it ends; rejects only with the reason of `signal`. @internal */
+/** Runs one operation, with `options` of this call as JSON. Resolves however it ends; rejects only with the reason of `signal`. @internal */
 export function perform(
   client: NativeClient,
   operation: string,
   args: string,
+  options: string | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Completion> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     lastId = (lastId + 1) >>> 0;
     const id = lastId;
-    client.call(operation, args, id);
+    client.call(operation, args, id, options);
     if (signal === undefined) {
       waiting.set(id, resolve);
       return;

@@ -1,4 +1,6 @@
+import { fieldsOf } from './arguments.js';
 import { type Context, call, type Shape } from './call.js';
+import { type ConnectOptions, connecting, type URLResponse } from './connect.js';
 import type { ResponseData, SdkResponse } from './envelope.js';
 import type {
   BatchUploadOutboundAppTokensResponse,
@@ -38,6 +40,17 @@ export interface OutboundApplicationManagement {
 
   /** Loads all applications of the project. `GET /v1/mgmt/outbound/apps` */
   loadAllApplications(): Promise<SdkResponse<OutboundApplication[]>>;
+
+  /**
+   * Asks for the URL at which a user, or with a `tenantId` a tenant, connects an application. `token` is the user's
+   * refresh JWT or an inbound application's token. Options beyond the known ones go to the provider.
+   * `POST /v1/mgmt/outbound/app/connect`
+   */
+  connect(
+    appId: string,
+    options: (Omit<ConnectOptions, 'tenantLevel'> & Record<string, unknown>) | undefined,
+    token: string,
+  ): Promise<SdkResponse<URLResponse>>;
 
   /** Fetches a user's token that was granted exactly these scopes. `POST /v1/mgmt/outbound/app/user/token` */
   fetchTokenByScopes(
@@ -124,12 +137,13 @@ export function outboundApplication(context: Context): OutboundApplicationManage
   const token = <T extends ResponseData>(operation: string, args: object, shape?: Shape) =>
     call<T>(context, `outbound_token.${operation}`, args, shape);
   return {
-    createApplication: (fields) => app('create', fields, { ...APP, fieldsOf: 'app' }),
-    createApplicationByTemplate: (options) => app('create_by_template', options, { ...APP, fieldsOf: 'options' }),
+    createApplication: (fields) => app('create', fields, { ...APP, own: fieldsOf('app') }),
+    createApplicationByTemplate: (options) => app('create_by_template', options, { ...APP, own: fieldsOf('options') }),
     updateApplication: (fields) => app('update', { app: fields }, APP),
     deleteApplication: (id) => app('delete', { id }),
     loadApplication: (id) => app('load', { id }, APP),
     loadAllApplications: () => app('load_all', {}, { unwrap: 'apps' }),
+    connect: (appId, options, token) => connecting(context, 'outbound_application.connect', appId, options, token),
 
     fetchTokenByScopes: (appId, userId, scopes, options, tenantId) =>
       token('fetch_user_by_scopes', { appId, userId, scopes, options, tenantId }, TOKEN),
@@ -147,8 +161,8 @@ export function outboundApplication(context: Context): OutboundApplicationManage
     uploadUserApiKey: (appId, userId, apiKey, tenantId) =>
       token('upload_user_api_key', { appId, userId, apiKey, tenantId }),
     uploadTenantApiKey: (appId, tenantId, apiKey) => token('upload_tenant_api_key', { appId, tenantId, apiKey }),
-    uploadUserToken: (fields) => token('upload_user', fields, { fieldsOf: 'token' }),
-    uploadTenantToken: (fields) => token('upload_tenant', fields, { fieldsOf: 'token' }),
+    uploadUserToken: (fields) => token('upload_user', fields, { own: fieldsOf('token') }),
+    uploadTenantToken: (fields) => token('upload_tenant', fields, { own: fieldsOf('token') }),
     batchUploadUserTokens: (tokens) => token('batch_upload_user', { tokens }),
     batchUploadTenantTokens: (tokens) => token('batch_upload_tenant', { tokens }),
   };
