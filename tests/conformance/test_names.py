@@ -2,6 +2,7 @@
 
 A name is written as `service.method(argument, optional?) -> unwrapped`: the arguments in order (on the JVM their types,
 an optional one being an overload); in Node the key of the reply that becomes `data`, on the JVM the type of the result.
+In Node `service` is one of `client.management`'s, `management` that itself, and `client.service` one of the client's own.
 A method that `names.json` does not know is an error too.
 """
 
@@ -27,6 +28,8 @@ NODE_TYPES = {
     "apps": "OutboundApplication[]",
     "token": "OutboundAppToken",
     "appIds": "string[]",
+    "key": "AccessKey",
+    "keys": "AccessKey[]",
 }
 
 
@@ -106,33 +109,54 @@ class Names(unittest.TestCase):
 
     def test_node_types(self) -> None:
         declarations = "\n".join(path.read_text() for path in sorted(NODE_PACKAGE.rglob("*.d.ts")))
-        for service, expected in by_service("node").items():
-            type_name = re.search(rf"\b{service}: (\w+);", declarations)
-            assert type_name is not None, f"no service {service}"
-            body = re.search(rf"interface {type_name[1]} \{{\n(.*?)\n\}}", declarations, re.S)
-            assert body is not None
+
+        def interface(name: str) -> str:
+            body = re.search(rf"interface {name} \{{\n(.*?)\n\}}", declarations, re.S)
+            assert body is not None, f"no interface {name}"
+            return body[1]
+
+        method = r"^    (\w+)(?:<[^(]*>)?\((.*)\): Promise<SdkResponse<(.+)>>;$"
+        for path, expected in self.node_services().items():
+            body = interface("DescopeClientType")
+            for name in path.split("."):
+                member = re.search(rf"^    readonly {name}: (\w+);$", body, re.M)
+                assert member is not None, f"no service {path}"
+                body = interface(member[1])
             found = set()
-            for name, arguments, data in re.findall(r"^    (\w+)\((.*)\): Promise<SdkResponse<(.+)>>;$", body[1], re.M):
+            for name, arguments, data in re.findall(method, body, re.M):
                 key = next((key for key, type_ in NODE_TYPES.items() if type_ == data), "")
                 names = ", ".join(argument.partition(":")[0] for argument in split(arguments))
                 found.add(f"{name}({names}){' -> ' + key if key else ''}")
-            self.assertEqual(expected, found)
+            self.assertEqual(expected, found, path)
 
     def test_node_runtime(self) -> None:
         script = """
             const client = require('tokenport')({ projectId: 'P2TestNames', managementKey: 'test-key' });
             const methods = (service) => Object.keys(service).filter((name) => typeof service[name] === 'function');
-            const services = process.argv.slice(1).map((name) => [name, methods(client.management[name])]);
+            const at = (path) => path.split('.').reduce((owner, name) => owner[name], client);
+            const services = process.argv.slice(1).map((path) => [path, methods(at(path))]);
             console.log(JSON.stringify(Object.fromEntries(services)));
         """
-        services = by_service("node")
+        services = self.node_services()
         output = subprocess.run(
             ["node", "-e", script, *services], check=True, capture_output=True, text=True, cwd=NODE_PACKAGE.parent
         ).stdout
         expected = {
-            name: {signature.partition("(")[0] for signature in signatures} for name, signatures in services.items()
+            path: {signature.partition("(")[0] for signature in signatures} for path, signatures in services.items()
         }
-        self.assertEqual(expected, {name: set(methods) for name, methods in json.loads(output).items()})
+        self.assertEqual(expected, {path: set(methods) for path, methods in json.loads(output).items()})
+
+    def node_services(self) -> dict[str, set[str]]:
+        """The signatures of Node's services, by the service's path from the client."""
+        services: dict[str, set[str]] = {}
+        for names in NAMES.values():
+            name, bracket, rest = names["node"].partition("(")
+            service, _, method = name.rpartition(".")
+            path = (
+                f"client.management.{service}" if service.partition(".")[0] not in ("client", "management") else service
+            )
+            services.setdefault(path.removeprefix("client."), set()).add(method + bracket + rest)
+        return services
 
     def test_jvm(self) -> None:
         for service, signatures in by_service("jvm").items():
