@@ -2,7 +2,7 @@
 
 A name is written as `service.method(argument, optional?) -> unwrapped`: the arguments in order (on the JVM their types,
 an optional one being an overload); in Node the key of the reply that becomes `data`, on the JVM the type of the result.
-In Node `service` is one of `client.management`'s, `management` that itself, and `client.service` one of the client's own.
+In Node a service is one of `client.management`, `management` is that itself, `client.service` one of the client's own.
 A method that `names.json` does not know is an error too.
 """
 
