@@ -1,11 +1,15 @@
 package dev.tokenport.client
 
 import dev.tokenport.exception.DescopeException
+import dev.tokenport.internal.AccessKeys
+import dev.tokenport.internal.Authentication
 import dev.tokenport.internal.Calls
 import dev.tokenport.internal.Clients
+import dev.tokenport.internal.Outbound
 import dev.tokenport.internal.OutboundApps
+import dev.tokenport.internal.OutboundAppsByToken
 import dev.tokenport.internal.ffi.NativeClient
-import dev.tokenport.internal.notCovered
+import dev.tokenport.model.auth.AuthenticationServices
 import dev.tokenport.model.mgmt.ManagementServices
 
 /**
@@ -17,9 +21,25 @@ public class DescopeClient private constructor(
     public val config: Config,
     private val native: NativeClient,
 ) : AutoCloseable {
+    private val calls = Calls(native, config.executor)
+
     /** The services of the management API. */
     public val managementServices: ManagementServices =
-        ManagementServices.builder().outboundAppsService(OutboundApps(Calls(native, config.executor))).build()
+        ManagementServices
+            .builder()
+            .outboundAppsService(OutboundApps(calls))
+            .outboundAppsByTokenService(OutboundAppsByToken(calls))
+            .accessKeyService(AccessKeys(calls))
+            .requests(calls)
+            .build()
+
+    /** The services of the authentication API; they need no management key. */
+    public val authenticationServices: AuthenticationServices =
+        AuthenticationServices
+            .builder()
+            .authService(Authentication(calls))
+            .outboundService(Outbound(calls))
+            .build()
 
     /**
      * A client with this configuration. Nothing is sent yet.
@@ -36,9 +56,6 @@ public class DescopeClient private constructor(
      */
     @Throws(DescopeException::class)
     public constructor() : this(Config())
-
-    /** Not part of this library. */
-    public val authenticationServices: Nothing get() = notCovered("AuthenticationServices")
 
     /**
      * A client that makes its calls with these options and shares everything else with this one. It is cheap, and

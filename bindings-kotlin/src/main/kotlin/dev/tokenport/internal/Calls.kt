@@ -13,13 +13,14 @@ internal class Calls(
 ) {
     private val id = client.id()
 
-    /** Makes a call and waits for its end. */
+    /** Makes a call, with a token of the caller's own if the operation takes one, and waits for its end. */
     fun <T> call(
         operation: Operation<*, T>,
         arguments: Any?,
+        token: String? = null,
     ): T {
         val call = AwaitedCall()
-        start(operation, call.number, arguments, call)
+        start(operation, call.number, arguments, token, call)
         return operation.result(call.await())
     }
 
@@ -27,10 +28,11 @@ internal class Calls(
     fun <T> callAsync(
         operation: Operation<*, T>,
         arguments: Any?,
+        token: String? = null,
     ): CompletableFuture<T> {
         val call = FutureCall(operation, executor)
         try {
-            start(operation, call.number, arguments, call)
+            start(operation, call.number, arguments, token, call)
         } catch (problem: DescopeException) {
             call.completeExceptionally(problem)
         }
@@ -41,9 +43,10 @@ internal class Calls(
         operation: Operation<*, *>,
         call: Long,
         arguments: Any?,
+        token: String?,
         receiver: Receiver,
     ) {
-        operation.start(id, call, arguments, receiver)
+        operation.start(id, call, arguments, token, receiver)
         // The door knows the native client by a number only: it must outlive the look-up.
         Reference.reachabilityFence(client)
     }

@@ -49,6 +49,16 @@ internal object InstantReader : JsonDeserializer<Instant?>() {
         }
 }
 
+/** Reads a time as epoch seconds from the same forms; no time is 0. */
+internal class EpochSecondsReader : JsonDeserializer<Long>() {
+    override fun deserialize(
+        parser: JsonParser,
+        context: DeserializationContext,
+    ): Long = InstantReader.deserialize(parser, context)?.epochSecond ?: 0
+
+    override fun getNullValue(context: DeserializationContext): Long = 0
+}
+
 /** Writes a time as whole epoch seconds. */
 internal object InstantWriter : JsonSerializer<Instant>() {
     override fun serialize(

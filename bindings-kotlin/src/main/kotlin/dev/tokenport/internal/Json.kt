@@ -5,16 +5,28 @@ import com.fasterxml.jackson.annotation.JsonAnySetter
 import com.fasterxml.jackson.annotation.JsonIgnore
 import com.fasterxml.jackson.annotation.JsonInclude
 import com.fasterxml.jackson.core.JsonFactory
+import com.fasterxml.jackson.core.JsonGenerator
 import com.fasterxml.jackson.core.StreamReadConstraints
 import com.fasterxml.jackson.databind.DeserializationFeature
+import com.fasterxml.jackson.databind.JsonSerializer
 import com.fasterxml.jackson.databind.ObjectReader
 import com.fasterxml.jackson.databind.ObjectWriter
+import com.fasterxml.jackson.databind.SerializerProvider
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize
 import com.fasterxml.jackson.databind.json.JsonMapper
 import com.fasterxml.jackson.databind.module.SimpleModule
+import dev.tokenport.model.auth.ExchangeAccessKeyResponse
+import dev.tokenport.model.mgmt.AccessKeyResponseDetails
+import dev.tokenport.model.outbound.ConnectOutboundAppOptions
 import dev.tokenport.model.outbound.OutboundApp
 import dev.tokenport.model.outbound.OutboundAppRequest
 import java.time.Instant
 import java.util.concurrent.ConcurrentHashMap
+
+/** A map that is written with its nulls. */
+internal class Verbatim(
+    val map: Map<*, *>,
+)
 
 /** The only place that knows Jackson. */
 internal object Json {
@@ -31,12 +43,22 @@ internal object Json {
             .addModule(
                 SimpleModule()
                     .addSerializer(Instant::class.java, InstantWriter)
+                    .addSerializer(Verbatim::class.java, VerbatimWriter)
                     .addDeserializer(Instant::class.java, InstantReader),
             ).addMixIn(OutboundApp::class.java, Open::class.java)
             .addMixIn(OutboundAppRequest::class.java, Open::class.java)
+            .addMixIn(ConnectOutboundAppOptions::class.java, Open::class.java)
+            .addMixIn(ExchangeAccessKeyResponse::class.java, Open::class.java)
+            .addMixIn(AccessKeyResponseDetails::class.java, Timed::class.java)
             .build()
     private val readers = ConcurrentHashMap<Class<*>, ObjectReader>()
     private val writer: ObjectWriter = mapper.writer()
+    private val verbatimWriter: ObjectWriter =
+        mapper
+            .rebuild()
+            .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .build()
+            .writer()
 
     fun <T> read(
         json: ByteArray,
@@ -45,7 +67,25 @@ internal object Json {
 
     fun write(value: Any): ByteArray = writer.writeValueAsBytes(value)
 
-    /** How an application keeps the fields that its class does not have: among its other fields on the wire. */
+    private object VerbatimWriter : JsonSerializer<Verbatim>() {
+        override fun serialize(
+            verbatim: Verbatim,
+            generator: JsonGenerator,
+            serializers: SerializerProvider,
+        ): Unit = generator.writeRawValue(verbatimWriter.writeValueAsString(verbatim.map))
+    }
+
+    /** How an access key reads its times, which are numbers in its class and any form of a time on the wire. */
+    @Suppress("unused")
+    private abstract class Timed {
+        @JsonDeserialize(using = EpochSecondsReader::class)
+        abstract fun setCreatedTime(createdTime: Long)
+
+        @JsonDeserialize(using = EpochSecondsReader::class)
+        abstract fun setExpireTime(expireTime: Long)
+    }
+
+    /** How a model keeps the fields that its class does not have: among its other fields on the wire. */
     @Suppress("unused", "PropertyName")
     private abstract class Open {
         @JsonAnySetter

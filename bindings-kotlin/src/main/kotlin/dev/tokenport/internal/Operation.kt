@@ -10,30 +10,35 @@ import dev.tokenport.exception.ErrorKind
  *
  * @param id the operation's id in the table
  * @param reply the class that the reply's body is read into
+ * @param tokenName what the method calls the token that is given to a call
  * @param unwrap what a caller gets of it
  */
 internal class Operation<R, T>(
     private val id: String,
     private val reply: Class<R>,
+    private val tokenName: String = TOKEN,
     private val unwrap: (R) -> T,
 ) {
-    /** Starts the operation. */
+    /** Starts the operation, with a token of the caller's own if it takes one. */
     fun start(
         client: Long,
         call: Long,
         arguments: Any?,
+        token: String?,
         receiver: Receiver,
-    ): Unit = Door.callAsync(client, call, id, encode(arguments), null, receiver)
+    ): Unit = Door.callAsync(client, call, id, encode(arguments), token?.let { encode(mapOf(TOKEN to it)) }, receiver)
 
     /** The result, or the exception that the call ended with. */
     fun result(delivery: Delivery): T {
-        if (delivery.isError) throw ErrorReport.of(delivery.payload).toException()
+        if (delivery.isError) throw inOurWords(ErrorReport.of(delivery.payload)).toException()
         try {
             return unwrap(Json.read(delivery.payload, reply))
         } catch (problem: JsonProcessingException) {
             throw unreadable(delivery, problem)
         }
     }
+
+    private fun inOurWords(report: ErrorReport) = report.apply { if (argument == TOKEN) argument = tokenName }
 
     private fun encode(arguments: Any?): ByteArray =
         try {
@@ -73,6 +78,18 @@ internal class Operation<R, T>(
             .joinToString("") { step -> step.fieldName?.let { ".$it" } ?: "[${step.index}]" }
             .removePrefix(".")
 }
+
+/** The core's name for the token that is given to a call. */
+private const val TOKEN = "token"
+
+/** An operation whose reply says nothing. */
+internal fun nothing(id: String): Operation<*, Void?> = Operation(id, Any::class.java) { null }
+
+/** An operation whose caller gets the reply as it is. */
+internal fun <T> whole(
+    id: String,
+    reply: Class<T>,
+): Operation<*, T> = Operation(id, reply) { it }
 
 /** How a call ended; see [Receiver.deliver]. */
 internal class Delivery(

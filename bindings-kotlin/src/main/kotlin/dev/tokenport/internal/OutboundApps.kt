@@ -1,6 +1,8 @@
 package dev.tokenport.internal
 
 import dev.tokenport.model.outbound.BatchUploadOutboundAppTokensResponse
+import dev.tokenport.model.outbound.ConnectOutboundAppRequest
+import dev.tokenport.model.outbound.ConnectOutboundAppResponse
 import dev.tokenport.model.outbound.DeleteOutboundAppUserTokensRequest
 import dev.tokenport.model.outbound.FetchLatestOutboundAppUserTokenRequest
 import dev.tokenport.model.outbound.FetchOutboundAppTenantTokenRequest
@@ -59,6 +61,16 @@ internal class OutboundApps(
     override fun loadAllApplications(): Array<OutboundApp> = calls.call(LOAD_ALL, null)
 
     override fun loadAllApplicationsAsync(): CompletableFuture<Array<OutboundApp>> = calls.callAsync(LOAD_ALL, null)
+
+    override fun connect(
+        token: String,
+        request: ConnectOutboundAppRequest,
+    ): ConnectOutboundAppResponse = calls.call(CONNECT, request, token)
+
+    override fun connectAsync(
+        token: String,
+        request: ConnectOutboundAppRequest,
+    ): CompletableFuture<ConnectOutboundAppResponse> = calls.callAsync(CONNECT, request, token)
 
     override fun fetchOutboundAppUserToken(request: FetchOutboundAppUserTokenRequest): FetchOutboundAppUserTokenResponse =
         calls.call(FETCH_USER_BY_SCOPES, request)
@@ -179,12 +191,13 @@ internal class OutboundApps(
         )
 
     private companion object {
-        val CREATE = Operation("outbound_application.create", AppReply::class.java, AppReply::created)
-        val CREATE_BY_TEMPLATE = Operation("outbound_application.create_by_template", AppReply::class.java, AppReply::created)
+        val CREATE = Operation("outbound_application.create", AppReply::class.java, unwrap = AppReply::created)
+        val CREATE_BY_TEMPLATE = Operation("outbound_application.create_by_template", AppReply::class.java, unwrap = AppReply::created)
         val UPDATE = nothing("outbound_application.update")
         val DELETE = nothing("outbound_application.delete")
         val LOAD = Operation("outbound_application.load", AppReply::class.java) { checkNotNull(it.app) }
         val LOAD_ALL = Operation("outbound_application.load_all", LoadAllOutboundApplicationsResponse::class.java) { checkNotNull(it.apps) }
+        val CONNECT = whole("outbound_application.connect", ConnectOutboundAppResponse::class.java)
         val FETCH_USER_BY_SCOPES = whole("outbound_token.fetch_user_by_scopes", FetchOutboundAppUserTokenResponse::class.java)
         val FETCH_USER = whole("outbound_token.fetch_user", FetchOutboundAppUserTokenResponse::class.java)
         val FETCH_TENANT_BY_SCOPES = whole("outbound_token.fetch_tenant_by_scopes", FetchOutboundAppTenantTokenResponse::class.java)
@@ -198,19 +211,12 @@ internal class OutboundApps(
         val UPLOAD_TENANT = nothing("outbound_token.upload_tenant")
         val BATCH_UPLOAD_USER = whole("outbound_token.batch_upload_user", BatchUploadOutboundAppTokensResponse::class.java)
         val BATCH_UPLOAD_TENANT = whole("outbound_token.batch_upload_tenant", BatchUploadOutboundAppTokensResponse::class.java)
-
-        fun nothing(id: String): Operation<*, Void?> = Operation(id, Any::class.java) { null }
-
-        fun <T> whole(
-            id: String,
-            reply: Class<T>,
-        ): Operation<*, T> = Operation(id, reply) { it }
-
-        // The latest token has no scopes to choose it by, and the service refuses fields it does not know.
-        fun FetchOutboundAppTenantTokenRequest?.withoutScopes() =
-            this?.let { FetchOutboundAppTenantTokenRequest(it.appId, it.tenantId, null, it.options, it.externalIdentifier) }
     }
 }
+
+/** The latest token has no scopes to choose it by, and the service refuses fields it does not know. */
+internal fun FetchOutboundAppTenantTokenRequest?.withoutScopes() =
+    this?.let { FetchOutboundAppTenantTokenRequest(it.appId, it.tenantId, null, it.options, it.externalIdentifier) }
 
 /** A reply with one application. */
 private class AppReply(

@@ -2,6 +2,8 @@ package dev.tokenport.sdk.mgmt
 
 import dev.tokenport.exception.DescopeException
 import dev.tokenport.model.outbound.BatchUploadOutboundAppTokensResponse
+import dev.tokenport.model.outbound.ConnectOutboundAppRequest
+import dev.tokenport.model.outbound.ConnectOutboundAppResponse
 import dev.tokenport.model.outbound.DeleteOutboundAppUserTokensRequest
 import dev.tokenport.model.outbound.FetchLatestOutboundAppUserTokenRequest
 import dev.tokenport.model.outbound.FetchOutboundAppTenantTokenRequest
@@ -69,6 +71,19 @@ public interface OutboundAppsService {
 
     /** [loadAllApplications], without waiting. */
     public fun loadAllApplicationsAsync(): CompletableFuture<Array<OutboundApp>>
+
+    /** Asks for the URL at which a user connects an application; [token] is the user's refresh JWT or an inbound application's token, and no management key is needed. `POST /v1/mgmt/outbound/app/connect` */
+    @Throws(DescopeException::class)
+    public fun connect(
+        token: String,
+        request: ConnectOutboundAppRequest,
+    ): ConnectOutboundAppResponse
+
+    /** [connect], without waiting. */
+    public fun connectAsync(
+        token: String,
+        request: ConnectOutboundAppRequest,
+    ): CompletableFuture<ConnectOutboundAppResponse>
 
     /** Fetches a user's token that was created with exactly these scopes. `POST /v1/mgmt/outbound/app/user/token` */
     @Throws(DescopeException::class)
