@@ -1,7 +1,7 @@
 """Every operation of core's table has its method in every language, under the name that `names.json` gives it.
 
 A name is written as `service.method(argument, optional?) -> unwrapped`: the arguments in order (on the JVM their types,
-an optional one being an overload); in Node the key of the reply that becomes `data`, on the JVM the type of the result.
+an optional one being an overload, and further overloads after a `|`); in Node the key of the reply that becomes `data`, on the JVM the type of the result.
 In Node a service is one of `client.management`, `management` is that itself, `client.service` one of the client's own.
 A method that `names.json` does not know is an error too.
 """
@@ -31,6 +31,9 @@ NODE_TYPES = {
     "key": "AccessKey",
     "keys": "AccessKey[]",
 }
+
+# Where the JVM's services are, if not in `sdk.mgmt`.
+JVM_PACKAGES = {"AuthenticationService": "sdk.auth", "OutboundService": "sdk.auth", "ManagementServices": "model.mgmt"}
 
 
 def run(*command: str | Path) -> str:
@@ -161,10 +164,12 @@ class Names(unittest.TestCase):
     def test_jvm(self) -> None:
         for service, signatures in by_service("jvm").items():
             expected = {overload for signature in signatures for overload in self.overloads(signature)}
-            listing = run("javap", "-public", "-cp", JAR, f"dev.tokenport.sdk.mgmt.{service}")
+            listing = run("javap", "-public", "-cp", JAR, f"dev.tokenport.{JVM_PACKAGES.get(service, 'sdk.mgmt')}.{service}")
             found, asynchronous = set(), set()
-            method = r"^  public (?:abstract |default )?(\S+) (\w+)\((.*?)\)(?: throws .+)?;$"
+            method = r"^  public (?:abstract |default |final )?(\S+(?:, \S+)*) (\w+)\((.*?)\)(?: throws .+)?;$"
             for result, name, arguments in re.findall(method, listing, re.M):
+                if name.startswith("get") and not arguments:
+                    continue  # a getter of another service
                 future = re.fullmatch(r"java\.util\.concurrent\.CompletableFuture<(.*)>", result)
                 result = re.sub(r"(\w+\.)+", "", future[1] if future else result)
                 arguments = re.sub(r"(\w+\.)+", "", arguments)
@@ -179,8 +184,12 @@ class Names(unittest.TestCase):
             self.assertEqual(expected, asynchronous)
 
     def overloads(self, signature: str) -> set[str]:
-        """A signature with an optional last argument stands for two methods."""
-        return {signature.replace("?", ""), re.sub(r", \w+\?", "", signature)}
+        """A signature with an optional last argument stands for two methods, and several may be given."""
+        return {
+            overload
+            for one in signature.split(" | ")
+            for overload in (one.replace("?", ""), re.sub(r", \w+\?", "", one))
+        }
 
 
 if __name__ == "__main__":
