@@ -37,6 +37,7 @@ const AUTH_MANAGEMENT_KEY: &str = "DESCOPE_AUTH_MANAGEMENT_KEY";
 const BASE_URL: &str = "DESCOPE_BASE_URL";
 const BASE_URI: &str = "DESCOPE_BASE_URI";
 const ALLOW_INSECURE_HTTP: &str = "TOKENPORT_ALLOW_INSECURE_HTTP";
+const LICENSE_HANDSHAKE: &str = "TOKENPORT_LICENSE_HANDSHAKE";
 const CA_FILE: &str = "SSL_CERT_FILE";
 
 /// The environment variables that are looked up; a host language passes these and no others.
@@ -47,6 +48,7 @@ pub const ENVIRONMENT: &[&str] = &[
     BASE_URL,
     BASE_URI,
     ALLOW_INSECURE_HTTP,
+    LICENSE_HANDSHAKE,
     CA_FILE,
     "REQUESTS_CA_BUNDLE",
     "NODE_EXTRA_CA_CERTS",
@@ -105,6 +107,9 @@ pub struct Settings {
     pub http2: Option<bool>,
     /// The host language, for the headers that name it.
     pub sdk: Option<Sdk>,
+    /// Asks the service for the licence tier beside the first call, and sends it with later ones; true.
+    /// Or `TOKENPORT_LICENSE_HANDSHAKE=0` for false: then the service puts calls into its lowest rate bucket.
+    pub license_handshake: Option<bool>,
     /// A text that the service can group a process' calls by (`x-descope-sdk-session-id`).
     pub session_id: Option<String>,
 }
@@ -143,6 +148,7 @@ pub(crate) struct Config {
     pub(crate) max_retries: u32,
     pub(crate) max_retry_after: Duration,
     pub(crate) headers: HeaderMap,
+    pub(crate) license_handshake: bool,
     pub(crate) connection: Connection,
 }
 
@@ -204,6 +210,9 @@ impl Config {
             attempt_timeout: seconds(settings.attempt_timeout, "attemptTimeout", ATTEMPT_TIMEOUT)?,
             max_retries: settings.max_retries.unwrap_or(MAX_RETRIES),
             max_retry_after: seconds(settings.max_retry_after, "maxRetryAfter", MAX_RETRY_AFTER)?,
+            license_handshake: settings.license_handshake.unwrap_or_else(|| {
+                environment(LICENSE_HANDSHAKE).is_none_or(|value| !matches!(value.as_str(), "0" | "false"))
+            }),
             project_id,
             management_key,
             auth_management_key,

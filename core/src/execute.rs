@@ -1,17 +1,20 @@
 //! The one way of a call: bearer, attempt, judgement, and again.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 use reqwest::Url;
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout_at};
 use tracing::Instrument;
 
 use crate::auth;
 use crate::config::{Config, LONGEST_TIMEOUT};
 use crate::error::{Effect, Error, Kind, Result};
-use crate::operation::{Auth, Prepared, RetryClass, Spec};
+use crate::license;
+use crate::operation::{Auth, Operation, Prepared, RetryClass, Spec};
+use crate::operations::GetLicense;
 use crate::options::CallOptions;
 use crate::redact::{self, Secret};
 use crate::reply::{self, Reply};
@@ -21,17 +24,60 @@ use crate::transport::{Answer, Attempt, Transport};
 
 /// Makes a call: attempts until one is answered, or until the rules of its class or its deadline end it.
 pub(crate) async fn execute(
+    config: &Arc<Config>,
+    transport: &Arc<Transport>,
+    spec: &'static Spec,
+    prepared: Prepared,
+    options: &CallOptions,
+) -> Result<Reply> {
+    let deadline = deadline(config, options);
+    let license = timeout_at(deadline, license(config, transport, spec)).await.unwrap_or_default();
+    perform(config, transport, spec, prepared, options, deadline, license).await
+}
+
+fn deadline(config: &Config, options: &CallOptions) -> Instant {
+    Instant::now() + options.timeout.unwrap_or(config.timeout).min(LONGEST_TIMEOUT)
+}
+
+/// Management calls ask for the tier of their key; calls on another token's authority take it if it is known.
+async fn license(config: &Arc<Config>, transport: &Arc<Transport>, spec: &Spec) -> Option<HeaderValue> {
+    let key = config.management_key.as_ref().filter(|_| config.license_handshake)?;
+    let license = transport.license(key);
+    if spec.auth != Auth::Management || spec.id == GetLicense::SPEC.id {
+        return license.known();
+    }
+    license.tier(|| ask_license(Arc::clone(config), Arc::clone(transport))).await
+}
+
+/// The body of the reply that names the licence tier; a failure is logged and otherwise of no consequence.
+async fn ask_license(config: Arc<Config>, transport: Arc<Transport>) -> Option<Vec<u8>> {
+    let spec = GetLicense::SPEC;
+    let (method, target) = (spec.method.clone(), spec.path.to_owned());
+    let prepared = Prepared { method, target, body: None, retry: spec.retry };
+    let options = CallOptions::default().timeout(license::TIMEOUT);
+    let deadline = deadline(&config, &options);
+    match perform(&config, &transport, spec, prepared, &options, deadline, None).await {
+        Ok(reply) => Some(reply.body.to_vec()),
+        Err(error) => {
+            tracing::debug!(kind = error.kind().as_str(), "the licence tier is not known");
+            None
+        }
+    }
+}
+
+async fn perform(
     config: &Config,
     transport: &Transport,
     spec: &'static Spec,
     prepared: Prepared,
     options: &CallOptions,
+    deadline: Instant,
+    license: Option<HeaderValue>,
 ) -> Result<Reply> {
     let url = format!("{}{}", config.base_url.as_str(), prepared.target);
     let request_id = options.request_id.clone().unwrap_or_else(|| format!("{:032x}", fastrand::u128(..)));
     let span = tracing::debug_span!("call", operation = spec.id, path = spec.path, request_id = %request_id);
-    let timeout = options.timeout.unwrap_or(config.timeout);
-    let mut call = Call { config, transport, spec, prepared, options, request_id, url, timeout, attempts: 0 };
+    let mut call = Call { config, transport, license, spec, prepared, options, request_id, url, deadline, attempts: 0 };
     let result = call.run().instrument(span).await;
     result.map_err(|error| call.finish(error))
 }
@@ -39,29 +85,30 @@ pub(crate) async fn execute(
 struct Call<'a> {
     config: &'a Config,
     transport: &'a Transport,
+    license: Option<HeaderValue>,
     spec: &'static Spec,
     prepared: Prepared,
     options: &'a CallOptions,
     request_id: String,
     url: String,
-    timeout: Duration,
+    deadline: Instant,
     attempts: u32,
 }
 
 impl Call<'_> {
     async fn run(&mut self) -> Result<Reply> {
         let url = Url::parse(&self.url).map_err(|_| Error::invalid_argument("baseUrl", "does not make a URL"))?;
-        let deadline = Instant::now() + self.timeout.min(LONGEST_TIMEOUT);
+        let deadline = self.deadline;
+        let left = || deadline.saturating_duration_since(Instant::now());
         let retry = Retry {
             class: self.prepared.retry,
             max_retries: self.config.max_retries,
             max_retry_after: self.config.max_retry_after,
             budget: &self.transport.budget,
         };
-        if self.timeout < LEAST_TIME {
+        if left() < LEAST_TIME {
             return Err(Error::new(Kind::Timeout, "the timeout leaves no time").with_effect(Effect::None, false));
         }
-        let left = || deadline.saturating_duration_since(Instant::now());
         let mut ambiguous = false;
         loop {
             let error = match self.attempt(&url, left()).await {
@@ -110,6 +157,9 @@ impl Call<'_> {
         if !given && !self.options.headers.contains_key(AUTHORIZATION) {
             let authorization = auth::authorization(self.spec.auth, self.config, self.options)?;
             headers.insert(AUTHORIZATION, authorization);
+        }
+        if let Some(tier) = &self.license {
+            headers.insert(license::HEADER, tier.clone());
         }
         for (name, value) in &self.options.headers {
             headers.insert(name, value.clone());

@@ -31,6 +31,7 @@ mod config;
 mod error;
 mod execute;
 mod headers;
+mod license;
 pub mod models;
 mod operation;
 pub mod operations;

@@ -300,6 +300,12 @@ operations! {
         crate::models::ExchangeAccessKey => SessionReply
     }
 
+    /// Says which licence tier the project has; the library asks by itself and sends it with its calls.
+    GetLicense = "license.get" {
+        GET "/v1/mgmt/license", fields: Query, auth: Management, retry: Read,
+        Nothing => LicenseReply
+    }
+
     /// Calls any endpoint of the management API that has no row of its own.
     ManagementRequest = "management.request" {
         POST "", fields: Body, auth: Management, retry: Once,

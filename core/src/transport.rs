@@ -1,6 +1,8 @@
 //! One attempt over HTTP. What fails is sorted by the question that a retry asks: was it sent?
 
+use std::collections::HashMap;
 use std::error::Error as StdError;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
@@ -12,7 +14,9 @@ use tokio::time::{Instant, timeout_at};
 use crate::budget::Budget;
 use crate::config::{Connection, MAX_REPLY_BYTES};
 use crate::error::{Effect, Error, Kind, Result};
+use crate::license::License;
 use crate::pool::Pool;
+use crate::redact::Secret;
 use crate::sent_body::{Progress, SentBody};
 use crate::tls;
 
@@ -39,13 +43,24 @@ pub(crate) struct Answer {
 /// The way to one service, shared by every client with the same settings.
 pub(crate) struct Transport {
     pool: Pool,
+    /// By credential.
+    licenses: Mutex<HashMap<Secret, Arc<License>>>,
     pub(crate) budget: Budget,
 }
 
 impl Transport {
     pub(crate) fn new(connection: &Connection) -> Result<Self> {
         let pool = Pool::new(connection, tls::client_config(connection)?)?;
-        Ok(Self { pool, budget: Budget::default() })
+        Ok(Self { pool, licenses: Mutex::default(), budget: Budget::default() })
+    }
+
+    /// What is known of a credential's licence.
+    pub(crate) fn license(&self, credential: &Secret) -> Arc<License> {
+        let mut licenses = self.licenses.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if let Some(license) = licenses.get(credential) {
+            return Arc::clone(license);
+        }
+        Arc::clone(licenses.entry(credential.clone()).or_default())
     }
 
     /// Makes one attempt; the error says whether the request may have run.

@@ -68,6 +68,15 @@ impl Request for Nothing {}
 #[non_exhaustive]
 pub struct Done {}
 
+/// The project's licence.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+#[non_exhaustive]
+pub struct LicenseReply {
+    /// `tier1` to `tier4`.
+    pub rate_limit_tier: Option<String>,
+}
+
 /// Reads `null` as what absence means: proto-JSON makes no difference.
 pub(crate) fn null_as_default<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where

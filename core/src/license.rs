@@ -1,0 +1,167 @@
+//! The licence tier: asked for once per credential, beside the first call, and sent with later ones. The service's
+//! edge puts calls without it into the lowest rate bucket.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderValue;
+use serde::Deserialize;
+use tokio::sync::watch;
+use tokio::time::{Instant, timeout_at};
+
+/// The header that carries the tier.
+pub(crate) const HEADER: &str = "x-descope-license";
+/// How long the first calls wait for the answer.
+const WAIT: Duration = Duration::from_secs(1);
+/// How long the service may take for it.
+pub(crate) const TIMEOUT: Duration = Duration::from_secs(5);
+/// After a failure it is asked for again, in the background, when this has passed.
+const AGAIN: Duration = Duration::from_secs(60);
+
+/// What is known of a credential's tier.
+pub(crate) struct License(watch::Sender<State>);
+
+#[derive(Clone)]
+enum State {
+    Unknown,
+    /// Since when; and whether a call may wait for it, which it may the first time only.
+    Asked(Instant, bool),
+    /// The tier; none when the service named none.
+    Known(Option<HeaderValue>),
+    Failed(Instant),
+}
+
+/// The reply of the row `license.get`.
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
+struct Wire {
+    rate_limit_tier: String,
+}
+
+impl Default for License {
+    fn default() -> Self {
+        Self(watch::Sender::new(State::Unknown))
+    }
+}
+
+impl License {
+    /// The tier, if it is known.
+    pub(crate) fn known(&self) -> Option<HeaderValue> {
+        match &*self.0.borrow() {
+            State::Known(tier) => tier.clone(),
+            _ => None,
+        }
+    }
+
+    /// The tier; the first time it is asked for, and waited for a little. It is never a reason to fail.
+    pub(crate) async fn tier<A>(self: &Arc<Self>, ask: impl FnOnce() -> A) -> Option<HeaderValue>
+    where
+        A: Future<Output = Option<Vec<u8>>> + Send + 'static,
+    {
+        if self.begin() {
+            let (license, answer) = (Arc::clone(self), ask());
+            tokio::spawn(async move { license.end(answer.await.as_deref()) });
+        }
+        let mut state = self.0.subscribe();
+        let since = match &*state.borrow() {
+            State::Asked(since, true) => *since,
+            _ => return self.known(),
+        };
+        let asked = |state: &State| matches!(state, State::Asked(..));
+        let _ = timeout_at(since + WAIT, state.wait_for(|state| !asked(state))).await;
+        self.known()
+    }
+
+    /// Whether it is this call's turn to ask.
+    fn begin(&self) -> bool {
+        self.0.send_if_modified(|state| {
+            let first = matches!(state, State::Unknown);
+            let turn = match state {
+                State::Unknown => true,
+                State::Failed(at) => at.elapsed() >= AGAIN,
+                // Whoever asked is gone with its runtime.
+                State::Asked(at, _) => at.elapsed() >= 2 * TIMEOUT,
+                State::Known(_) => false,
+            };
+            if turn {
+                *state = State::Asked(Instant::now(), first);
+            }
+            turn
+        })
+    }
+
+    fn end(&self, reply: Option<&[u8]>) {
+        let tier = reply.and_then(|body| serde_json::from_slice::<Wire>(body).ok());
+        self.0.send_replace(match tier.map(|wire| wire.rate_limit_tier) {
+            Some(tier) if tier.is_empty() => State::Known(None),
+            Some(tier) => match HeaderValue::from_str(&tier) {
+                Ok(tier) => State::Known(Some(tier)),
+                Err(_) => State::Failed(Instant::now()),
+            },
+            None => State::Failed(Instant::now()),
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    use super::*;
+
+    async fn ask(
+        license: &Arc<License>,
+        asked: &Arc<AtomicU32>,
+        takes: u64,
+        reply: Option<&str>,
+    ) -> Option<HeaderValue> {
+        let (asked, reply) = (Arc::clone(asked), reply.map(|text| text.as_bytes().to_vec()));
+        let answer = || async move {
+            asked.fetch_add(1, Ordering::Relaxed);
+            tokio::time::sleep(Duration::from_millis(takes)).await;
+            reply
+        };
+        license.tier(answer).await
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_first_calls_share_one_question() {
+        let (license, asked) = (Arc::<License>::default(), Arc::default());
+        let reply = Some(r#"{"rateLimitTier":"tier3"}"#);
+        let (a, b) = tokio::join!(ask(&license, &asked, 500, reply), ask(&license, &asked, 500, reply));
+        assert_eq!((a.unwrap(), b.unwrap()), (HeaderValue::from_static("tier3"), HeaderValue::from_static("tier3")));
+        assert_eq!(asked.load(Ordering::Relaxed), 1);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn nobody_waits_longer_than_a_second() {
+        let (license, asked) = (Arc::<License>::default(), Arc::default());
+        let started = Instant::now();
+        assert!(ask(&license, &asked, 4000, Some(r#"{"rateLimitTier":"tier1"}"#)).await.is_none());
+        assert_eq!(started.elapsed().as_secs(), 1);
+        tokio::time::sleep(Duration::from_secs(4)).await;
+        assert_eq!(license.known().unwrap(), "tier1");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_failure_is_tried_again_after_a_while_and_not_waited_for() {
+        let (license, asked) = (Arc::<License>::default(), Arc::default());
+        assert!(ask(&license, &asked, 0, None).await.is_none());
+        assert!(ask(&license, &asked, 0, Some("{}")).await.is_none());
+        assert_eq!(asked.load(Ordering::Relaxed), 1);
+        tokio::time::sleep(AGAIN).await;
+        let started = Instant::now();
+        assert!(ask(&license, &asked, 500, Some(r#"{"rateLimitTier":"tier2"}"#)).await.is_none());
+        assert!(started.elapsed() < Duration::from_millis(1));
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        assert_eq!(license.known().unwrap(), "tier2");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_empty_tier_is_none_and_a_broken_one_a_failure() {
+        for reply in [r#"{"rateLimitTier":""}"#, "{}", r#"{"rateLimitTier":"a\nb"}"#, "<html>"] {
+            let (license, asked) = (Arc::<License>::default(), Arc::default());
+            assert!(ask(&license, &asked, 0, Some(reply)).await.is_none(), "{reply}");
+        }
+    }
+}
