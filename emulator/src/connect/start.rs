@@ -14,7 +14,8 @@ use crate::world::Shared;
 /// Begins a connection and answers where its user has to go. It is the caller's own, bound to the tenant if one is named;
 /// a tenant's if that is asked for or the caller is no user.
 pub(crate) async fn start(world: Shared, arguments: Arguments) -> Outcome {
-    if ![String::new(), world.project_id.clone()].contains(&arguments.text("projectId").to_owned()) {
+    let project_id = arguments.text("projectId");
+    if !project_id.is_empty() && project_id != world.project_id {
         return Err(Refusal::invalid_argument("projectId is not the project's"));
     }
     let caller = arguments.caller.user_id();

@@ -3,9 +3,9 @@
 use http::StatusCode;
 use serde_json::{Map, Value, json};
 
-use super::app::{ACCESS_TTL, App, REFRESH_TTL};
+use super::app::App;
 use super::page::Page;
-use super::{orgs, rows, secret};
+use super::{orgs, rows, rules, secret};
 use crate::arguments::Arguments;
 use crate::endpoints::Outcome;
 use crate::refusal::Refusal;
@@ -15,9 +15,6 @@ use crate::world::Shared;
 const MOST_IN_PAGE: i64 = 200;
 /// How many apps one request may delete.
 const MOST_DELETED: usize = 15;
-/// The grants that a customer's organization may use.
-const GRANTS: [&str; 3] = ["authorization_code", "refresh_token", "client_credentials"];
-
 /// Makes an app; its secret is in this answer and in no other.
 pub(crate) async fn create(world: Shared, arguments: Arguments) -> Outcome {
     let now = world.clock.now();
@@ -27,8 +24,8 @@ pub(crate) async fn create(world: Shared, arguments: Arguments) -> Outcome {
             let actor = orgs::enter(tx, &arguments)?;
             let id = match arguments.text("id") {
                 "" => random(32),
-                id if is_id(id) => id.to_owned(),
-                _ => return Err(bad_request("id is not 5 to 256 of letters, digits, - and _")),
+                id if rules::is_id(id) => id.to_owned(),
+                _ => return Err(rules::bad_request("id is not 5 to 256 of letters, digits, - and _")),
             };
             if rows::find(tx, &id)?.is_some() {
                 return Err(Refusal::csp(StatusCode::CONFLICT, "An OAuth app with this id exists"));
@@ -46,7 +43,7 @@ pub(crate) async fn create(world: Shared, arguments: Arguments) -> Outcome {
                 old_until: 0,
                 last_used: 0,
             };
-            check(&app)?;
+            rules::check(&app)?;
             app.set_secret(&clear, now);
             app.body.insert("createdBy".to_owned(), actor.id.as_str().into());
             app.body.insert("createdAt".to_owned(), now.into());
@@ -100,7 +97,7 @@ pub(crate) async fn update(world: Shared, arguments: Arguments) -> Outcome {
             let actor = orgs::enter(tx, &arguments)?;
             let mut app = rows::of_org(tx, arguments.text("orgId"), arguments.text("oauthAppId"))?;
             app.body.extend(body(&arguments));
-            check(&app)?;
+            rules::check(&app)?;
             if !arguments.text("secret").is_empty() {
                 secret::check(arguments.text("secret"))?;
                 app.set_secret(arguments.text("secret"), now);
@@ -120,7 +117,7 @@ pub(crate) async fn delete(world: Shared, arguments: Arguments) -> Outcome {
             orgs::enter(tx, &arguments)?;
             let ids = arguments.texts("clientIdsToDelete");
             if !(1..=MOST_DELETED).contains(&ids.len()) {
-                return Err(bad_request("clientIdsToDelete takes 1 to 15 ids"));
+                return Err(rules::bad_request("clientIdsToDelete takes 1 to 15 ids"));
             }
             let (mut succeeded, mut failed) = (Vec::new(), Vec::new());
             for id in ids {
@@ -148,35 +145,4 @@ fn body(arguments: &Arguments) -> Map<String, Value> {
 pub(crate) fn stamp(app: &mut App, actor: &str, now: i64) {
     app.body.insert("lastUpdatedBy".to_owned(), actor.into());
     app.body.insert("lastUpdatedAt".to_owned(), now.into());
-}
-
-fn check(app: &App) -> Result<(), Refusal> {
-    let is_in_name = |c: char| c.is_alphanumeric() || " -_.`':@&,".contains(c);
-    let list = |name: &str| app.body.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    let grants = list("grantTypes");
-    let organization = &app.body.get("allowedScopes").unwrap_or(&Value::Null)["organizationScopes"];
-    let both = |all: &str, some: &str| {
-        organization[all] == true && organization[some].as_array().is_some_and(|items| !items.is_empty())
-    };
-    if !app.text("displayName").chars().all(is_in_name) {
-        Err(bad_request("displayName has a character that it cannot have"))
-    } else if grants.is_empty() || !grants.iter().all(|grant| GRANTS.iter().any(|known| grant == known)) {
-        Err(bad_request("grantTypes is not of authorization_code, refresh_token, client_credentials"))
-    } else if app.seconds(REFRESH_TTL) <= app.seconds(ACCESS_TTL) {
-        Err(bad_request("refreshTokenTTL is not more than accessTokenTTL"))
-    } else if app.body.get("allowOpenRedirectUris") == Some(&Value::Bool(true)) && !list("redirectUris").is_empty() {
-        Err(bad_request("allowOpenRedirectUris does not go with redirectUris"))
-    } else if both("allRoles", "roles") || both("allPermissions", "permissions") {
-        Err(bad_request("allowedScopes has all and some of the same"))
-    } else {
-        Ok(())
-    }
-}
-
-fn is_id(id: &str) -> bool {
-    (5..=256).contains(&id.len()) && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
-}
-
-fn bad_request(message: &str) -> Refusal {
-    Refusal::csp(StatusCode::BAD_REQUEST, message)
 }

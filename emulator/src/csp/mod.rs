@@ -11,6 +11,7 @@ pub(crate) mod orgs;
 mod page;
 pub(crate) mod rotation;
 mod rows;
+mod rules;
 pub(crate) mod search;
 mod secret;
 

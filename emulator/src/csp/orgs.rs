@@ -79,6 +79,7 @@ pub(crate) fn enter(tx: &Transaction<'_>, arguments: &Arguments) -> Result<Actor
 
 /// The path of a list in the organization, as links have it.
 pub(crate) fn path(org_id: &str, list: &str) -> String {
-    let org_id: String = url::form_urlencoded::byte_serialize(org_id.as_bytes()).collect();
+    let form: String = url::form_urlencoded::byte_serialize(org_id.as_bytes()).collect();
+    let org_id = form.replace('+', "%20");
     format!("/csp/gateway/am/api/orgs/{org_id}/{list}")
 }
