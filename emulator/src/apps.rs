@@ -13,7 +13,7 @@ const SECRET: &str = "clientSecret";
 
 /// Makes an application; without an id it gets one.
 pub(crate) async fn create(world: Shared, arguments: Arguments) -> Outcome {
-    insert(&world, arguments.0).await
+    insert(&world, arguments.fields).await
 }
 
 /// Stores a new application and answers it.
@@ -43,7 +43,7 @@ pub(crate) async fn insert(world: &Shared, mut app: Map<String, Value>) -> Outco
 
 /// Replaces an application whole; only its secret is kept when none is given.
 pub(crate) async fn update(world: Shared, arguments: Arguments) -> Outcome {
-    let mut app = arguments.message("app").0;
+    let mut app = arguments.message("app").fields;
     check_choices(&app)?;
     let secret = take_secret(&mut app);
     world

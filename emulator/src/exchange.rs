@@ -90,7 +90,7 @@ impl Exchange {
     async fn operate(&self, parts: Parts, body: Bytes) -> Response {
         match self.endpoints.get(&parts.method) {
             Some(routes) => run(routes, parts, body).await,
-            None => Refusal::no_endpoint().into_response(),
+            None => routes::nothing(&parts.uri),
         }
     }
 }

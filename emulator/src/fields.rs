@@ -20,6 +20,12 @@ pub(crate) enum Kind {
     Flag,
     /// A 32 bit integer: a number, or its decimal digits as a string.
     Int32,
+    /// The same with 64 bits.
+    Int64,
+    /// Any object, taken as it is.
+    Struct,
+    /// A list of such objects.
+    Structs,
     /// A list of strings.
     Texts,
     /// A message.
@@ -30,6 +36,9 @@ pub(crate) enum Kind {
 
 /// Stands in a message's fields for those that a test has added to it.
 pub(crate) const FURTHER: &str = "*";
+
+/// Stands in a message's fields for any others that are strings.
+pub(crate) const ANY_TEXT: &str = "**";
 
 /// A field that must be there and not be empty.
 pub(crate) const fn need(name: &'static str, kind: Kind) -> Field {
@@ -63,6 +72,7 @@ fn check_at(
         match fields.iter().find(|field| field.name == name) {
             Some(field) => check_value(&format!("{at}{name}"), value, field.kind, known)?,
             None if known(name) && fields.iter().any(|field| field.name == FURTHER) => {}
+            None if value.is_string() && fields.iter().any(|field| field.name == ANY_TEXT) => {}
             None => return Err(Refusal::invalid_request(format!("unknown field \"{at}{name}\""))),
         }
     }
@@ -75,14 +85,15 @@ fn check_at(
 fn check_value(at: &str, value: &mut Value, kind: Kind, known: &dyn Fn(&str) -> bool) -> Result<(), Refusal> {
     let good = match (kind, &mut *value) {
         (Kind::Text, Value::String(_)) | (Kind::Flag, Value::Bool(_)) => true,
-        (Kind::Int32, Value::Number(number)) => number.as_i64().is_some_and(|n| i32::try_from(n).is_ok()),
-        (Kind::Int32, Value::String(digits)) => match digits.parse::<i32>() {
-            Ok(number) => {
+        (Kind::Int32 | Kind::Int64, value) => match integer(value) {
+            Some(number) if matches!(kind, Kind::Int64) || i32::try_from(number).is_ok() => {
                 *value = number.into();
                 true
             }
-            Err(_) => false,
+            _ => false,
         },
+        (Kind::Struct, Value::Object(_)) => true,
+        (Kind::Structs, Value::Array(items)) => items.iter().all(Value::is_object),
         (Kind::Texts, Value::Array(items)) => items.iter().all(Value::is_string),
         (Kind::Message(fields), Value::Object(message)) => {
             check_at(&format!("{at}."), message, fields, known)?;
@@ -100,6 +111,14 @@ fn check_value(at: &str, value: &mut Value, kind: Kind, known: &dyn Fn(&str) -> 
         _ => false,
     };
     if good { Ok(()) } else { Err(Refusal::invalid_request(format!("{at} has the wrong type"))) }
+}
+
+fn integer(value: &Value) -> Option<i64> {
+    match value {
+        Value::Number(number) => number.as_i64(),
+        Value::String(digits) => digits.parse().ok(),
+        _ => None,
+    }
 }
 
 fn is_empty(value: Option<&Value>) -> bool {

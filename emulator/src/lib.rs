@@ -14,26 +14,35 @@
 //! An endpoint is one row of the table in `endpoints.rs`: method, path, who may call it, the fields
 //! it takes and the function that answers it.
 
+mod access_keys;
 mod apps;
 mod arguments;
 mod auth;
+mod caller;
 mod clock;
+mod connect;
 mod connections;
 mod control;
+mod csp;
 mod endpoints;
 mod exchange;
 mod fault_effects;
 mod faults;
 mod fields;
 mod ids;
+mod issued;
+mod license;
 mod listen;
 mod log;
 mod options;
+mod policies;
 mod prune;
 mod refusal;
 mod routes;
 mod schemas;
+mod secrets;
 mod server;
+mod service;
 mod store;
 mod templates;
 mod tls;

@@ -16,6 +16,8 @@ pub struct Options {
     pub project_id: String,
     /// The management key that is accepted.
     pub management_key: String,
+    /// The licence tier of the project.
+    pub license_tier: String,
 }
 
 impl Options {
@@ -23,6 +25,12 @@ impl Options {
     pub const PROJECT_ID: &str = "P2TestEmulatorProject0000000";
     /// The management key that is accepted unless another is set.
     pub const MANAGEMENT_KEY: &str = "test-management-key";
+    /// The licence tier unless another is set.
+    pub const LICENSE_TIER: &str = "tier1";
+    /// The VMware Cloud Services organization that is there from the start.
+    pub const CSP_ORG_ID: &str = "00000000-0000-4000-8000-000000000001";
+    /// An API token of a user who owns that organization. It has 65 characters, as real ones do, and does not expire.
+    pub const CSP_API_TOKEN: &str = "TestCspApiToken00000000000000000000000000000000000000000000000000";
 }
 
 impl Default for Options {
@@ -34,6 +42,7 @@ impl Default for Options {
             ca_file: None,
             project_id: Self::PROJECT_ID.to_owned(),
             management_key: Self::MANAGEMENT_KEY.to_owned(),
+            license_tier: Self::LICENSE_TIER.to_owned(),
         }
     }
 }

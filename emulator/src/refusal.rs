@@ -1,25 +1,42 @@
 //! What a request is refused with: the services' error body.
 
 use axum::response::{IntoResponse, Response};
-use http::{StatusCode, header};
+use http::{HeaderValue, StatusCode, header};
+use serde_json::{Value, json};
 
-/// An error answer: `{"errorCode", "errorDescription", "errorMessage"}`.
+use crate::ids::new_id;
+use crate::service;
+
+/// An error answer, in the form of the service that it comes from.
 #[derive(Debug, Clone)]
 pub(crate) struct Refusal {
     status: StatusCode,
     code: &'static str,
     description: &'static str,
     message: String,
+    /// Seconds.
+    retry_after: Option<i64>,
 }
 
 impl Refusal {
     fn new(status: StatusCode, code: &'static str, description: &'static str, message: impl Into<String>) -> Self {
-        Self { status, code, description, message: message.into() }
+        Self { status, code, description, message: message.into(), retry_after: None }
     }
 
     /// 401: no bearer, or not the project's.
     pub(crate) fn unauthorized(message: &str) -> Self {
         Self::new(StatusCode::UNAUTHORIZED, "E011001", "Unauthorized", message)
+    }
+
+    /// 403: a good bearer that may not do this.
+    pub(crate) fn forbidden(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::FORBIDDEN, "E011001", "Forbidden", message)
+    }
+
+    /// 429: the bucket is empty for so many seconds.
+    pub(crate) fn rate_limited(seconds: i64) -> Self {
+        let refusal = Self::new(StatusCode::TOO_MANY_REQUESTS, "E130429", "Rate limit exceeded", "Too many requests");
+        Self { retry_after: Some(seconds), ..refusal }
     }
 
     /// 400: a required field is absent or empty.
@@ -52,6 +69,21 @@ impl Refusal {
         Self::new(StatusCode::CONFLICT, "E011004", "Invalid arguments", "An outbound application with this id exists")
     }
 
+    /// 404: no such access key.
+    pub(crate) fn no_access_key() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "E011004", "Invalid arguments", "Access key not found")
+    }
+
+    /// An answer of VMware Cloud Services.
+    pub(crate) fn csp(status: StatusCode, message: impl Into<String>) -> Self {
+        Self::new(status, "", "", message)
+    }
+
+    /// The same with a code of its own: links joined by `-`, each `module.code`.
+    pub(crate) fn csp_code(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(status, code, "", message)
+    }
+
     /// 404: no such token: not connected, or connected with other scopes or for another tenant.
     pub(crate) fn no_token() -> Self {
         Self::new(StatusCode::NOT_FOUND, "E111504", "Outbound token not found", "Token not found")
@@ -81,13 +113,37 @@ impl From<serde_json::Error> for Refusal {
     }
 }
 
+impl Refusal {
+    /// The `CspErrorResponse`. Its module code is a number or a string, as the service has it.
+    pub(crate) fn into_csp_response(self) -> Response {
+        let code = if self.code.contains('.') { self.code.to_owned() } else { format!("540.{}", self.status.as_u16()) };
+        let module = code.split('.').next().unwrap_or_default();
+        let module =
+            if code.contains('-') { module.into() } else { module.parse::<i64>().map_or(Value::Null, Into::into) };
+        let body = json!({
+            "statusCode": self.status.as_u16(),
+            "traceId": new_id(""),
+            "cspErrorCode": code,
+            "message": self.message,
+            "moduleCode": module,
+            "requestId": new_id(""),
+            "metadata": null,
+        });
+        service::json(self.status, &body)
+    }
+}
+
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let body = serde_json::json!({
+        let body = json!({
             "errorCode": self.code,
             "errorDescription": self.description,
             "errorMessage": self.message,
         });
-        (self.status, [(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response()
+        let mut reply = service::json(self.status, &body);
+        if let Some(seconds) = self.retry_after {
+            reply.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        reply
     }
 }

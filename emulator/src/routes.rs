@@ -6,16 +6,16 @@ use std::collections::HashMap;
 use axum::Router;
 use axum::body::to_bytes;
 use axum::extract::{RawPathParams, Request};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::routing::any;
-use http::{Method, StatusCode, header};
+use http::{Method, Uri};
 use hyper_util::service::TowerToHyperService;
 
-use crate::arguments;
+use crate::arguments::{self, Arguments};
 use crate::auth;
 use crate::endpoints::{ENDPOINTS, Endpoint, Outcome};
-use crate::prune::prune;
 use crate::refusal::Refusal;
+use crate::service::Service;
 use crate::world::Shared;
 
 /// A router as a service.
@@ -30,27 +30,27 @@ pub(crate) fn by_method(world: &Shared) -> HashMap<Method, Routes> {
         let router = routers.remove(&row.method).unwrap_or_default();
         routers.insert(row.method.clone(), router.route(row.path, handler));
     }
-    let finished = |router: Router| TowerToHyperService::new(router.fallback(|| async { Refusal::no_endpoint() }));
+    let finished = |router: Router| TowerToHyperService::new(router.fallback(|uri: Uri| async move { nothing(&uri) }));
     routers.into_iter().map(|(method, router)| (method, finished(router))).collect()
 }
 
+/// The answer where no endpoint is.
+pub(crate) fn nothing(uri: &Uri) -> Response {
+    Service::of(uri.path()).reply(Err(Refusal::no_endpoint()))
+}
+
 async fn answer(world: Shared, row: &'static Endpoint, path: RawPathParams, request: Request) -> Response {
-    match outcome(world, row, path, request).await {
-        Ok(mut body) => {
-            prune(&mut body);
-            (StatusCode::OK, [(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response()
-        }
-        Err(refusal) => refusal.into_response(),
-    }
+    Service::of(row.path).reply(outcome(world, row, path, request).await)
 }
 
 async fn outcome(world: Shared, row: &'static Endpoint, path: RawPathParams, request: Request) -> Outcome {
-    auth::admit(row.auth, request.headers(), &world)?;
-    let path = path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let (parts, body) = request.into_parts();
+    world.license.admit(row.path, &parts.headers, world.clock.now())?;
+    let caller = auth::admit(row.auth, &parts.headers, &world).await?;
+    let path = path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let body = to_bytes(body, usize::MAX).await.map_err(|_| Refusal::invalid_request("the body cannot be read"))?;
     let query = parts.uri.query().unwrap_or_default();
     let known = |name: &str| world.app_fields.contains(name);
-    let arguments = arguments::read(&parts.method, path, query, &body, row.fields, &known)?;
-    (row.run)(world.clone(), arguments).await
+    let fields = arguments::read(row.input, path, query, &body, row.fields, &known)?;
+    (row.run)(world.clone(), Arguments { fields, caller }).await
 }

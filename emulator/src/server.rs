@@ -7,11 +7,13 @@ use tokio_rustls::TlsAcceptor;
 
 use crate::clock::Clock;
 use crate::connections::Connections;
-use crate::control::oauth::TokenEndpoint;
+use crate::control::oauth::AuthorizationServer;
 use crate::exchange::Exchange;
 use crate::faults::Faults;
+use crate::license::License;
 use crate::log::Log;
 use crate::options::Options;
+use crate::policies::Policies;
 use crate::store::Store;
 use crate::tokens::refresh::Refresher;
 use crate::world::{Names, World};
@@ -46,7 +48,11 @@ impl Emulator {
             .timeout(GRANT_TIMEOUT)
             .build()
             .map_err(Error::other)?;
+        let (v4, v6) = listen::bind(options.port).await?;
+        let port = v4.local_addr()?.port();
+        let url = if options.tls { format!("https://localhost:{port}") } else { format!("http://127.0.0.1:{port}") };
         let world = Arc::new(World {
+            url: url.clone(),
             project_id: options.project_id,
             management_key: options.management_key,
             store: Store::open(options.data.as_deref()).map_err(Error::other)?,
@@ -54,13 +60,13 @@ impl Emulator {
             log: Log::default(),
             connections: Connections::default(),
             faults: Faults::default(),
+            policies: Policies::default(),
+            license: License::new(options.license_tier),
             refresher: Refresher::new(http),
-            token_endpoint: TokenEndpoint::default(),
+            authorization_server: AuthorizationServer::default(),
             app_fields: Names::default(),
         });
-        let (v4, v6) = listen::bind(options.port).await?;
-        let port = v4.local_addr()?.port();
-        let url = if options.tls { format!("https://localhost:{port}") } else { format!("http://127.0.0.1:{port}") };
+        world.furnish().await.map_err(|refusal| Error::other(refusal.into_message()))?;
         let acceptor = identity.map(|identity| TlsAcceptor::from(identity.server));
         let exchange = Arc::new(Exchange::new(Arc::clone(&world)));
         let mut accepting = JoinSet::new();

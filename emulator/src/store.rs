@@ -63,7 +63,7 @@ impl Store {
 
     /// Forgets all data.
     pub(crate) async fn clear(&self) -> Result<(), Refusal> {
-        self.run(|tx| Ok(tx.execute_batch("DELETE FROM tokens; DELETE FROM apps;")?)).await
+        self.run(|tx| Ok(tx.execute_batch(include_str!("clear.sql"))?)).await
     }
 }
 

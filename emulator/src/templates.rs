@@ -11,9 +11,9 @@ use crate::{apps, world::Shared};
 pub(crate) async fn create(world: Shared, arguments: Arguments) -> Outcome {
     let mut app = template(arguments.text("templateId"))
         .ok_or_else(|| Refusal::invalid_argument("templateId is not a known template"))?;
-    app.extend(arguments.message("overrides").0);
+    app.extend(arguments.message("overrides").fields);
     for name in ["id", "clientId", "clientSecret", "tenantId"] {
-        if let Some(value) = arguments.0.get(name) {
+        if let Some(value) = arguments.fields.get(name) {
             app.insert(name.to_owned(), value.clone());
         }
     }

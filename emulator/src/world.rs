@@ -4,9 +4,12 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::clock::Clock;
 use crate::connections::Connections;
-use crate::control::oauth::TokenEndpoint;
+use crate::control::oauth::AuthorizationServer;
+use crate::csp;
 use crate::faults::Faults;
+use crate::license::License;
 use crate::log::Log;
+use crate::policies::Policies;
 use crate::refusal::Refusal;
 use crate::store::Store;
 use crate::tokens::refresh::Refresher;
@@ -16,6 +19,8 @@ pub(crate) type Shared = Arc<World>;
 
 /// One emulator's state.
 pub(crate) struct World {
+    /// The base URL, without a slash at its end.
+    pub(crate) url: String,
     pub(crate) project_id: String,
     pub(crate) management_key: String,
     pub(crate) store: Store,
@@ -23,8 +28,10 @@ pub(crate) struct World {
     pub(crate) log: Log,
     pub(crate) connections: Connections,
     pub(crate) faults: Faults,
+    pub(crate) policies: Policies,
+    pub(crate) license: License,
     pub(crate) refresher: Refresher,
-    pub(crate) token_endpoint: TokenEndpoint,
+    pub(crate) authorization_server: AuthorizationServer,
     /// Names of fields of an application that this emulator knows beyond the documented ones.
     pub(crate) app_fields: Names,
 }
@@ -36,9 +43,17 @@ impl World {
         self.log.clear();
         self.connections.clear();
         self.faults.clear();
-        self.token_endpoint.clear();
+        self.policies.clear();
+        self.license.reset();
+        self.authorization_server.clear();
         self.app_fields.set(Vec::new());
-        self.store.clear().await
+        self.store.clear().await?;
+        self.furnish().await
+    }
+
+    /// Puts in what is there from the start.
+    pub(crate) async fn furnish(&self) -> Result<(), Refusal> {
+        self.store.run(csp::orgs::furnish).await
     }
 }
 

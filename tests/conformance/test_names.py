@@ -172,6 +172,7 @@ class Names(unittest.TestCase):
                     continue  # a getter of another service
                 future = re.fullmatch(r"java\.util\.concurrent\.CompletableFuture<(.*)>", result)
                 result = re.sub(r"(\w+\.)+", "", future[1] if future else result)
+                result = {"Integer": "int", "Long": "long", "Boolean": "boolean"}.get(result, result)
                 arguments = re.sub(r"(\w+\.)+", "", arguments)
                 signature = f"({arguments})" + (f" -> {result}" if result not in ("void", "Void") else "")
                 if future:

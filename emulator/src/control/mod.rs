@@ -1,5 +1,8 @@
 //! The routes by which a test looks at the emulator and steers it. None of them is in the request log.
 
+mod csp;
+mod issue;
+mod license;
 pub(crate) mod oauth;
 
 use axum::extract::State;
@@ -7,13 +10,14 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use bytes::Bytes;
-use http::StatusCode;
 use hyper_util::service::TowerToHyperService;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use crate::connect::callback;
 use crate::faults::Fault;
+use crate::policies::Policy;
 use crate::refusal::Refusal;
 use crate::routes::Routes;
 use crate::world::Shared;
@@ -30,6 +34,14 @@ pub(crate) fn routes(world: &Shared) -> Routes {
         .route("/__emulator/clock", get(clock).post(move_clock))
         .route("/__emulator/faults", get(faults).post(add_fault).delete(clear_faults))
         .route("/__emulator/app-fields", post(app_fields))
+        .route("/__emulator/inbound-tokens", post(issue::inbound_token))
+        .route("/__emulator/refresh-jwts", post(issue::refresh_jwt))
+        .route("/__emulator/policies", get(policies).post(add_policy).delete(clear_policies))
+        .route("/__emulator/license", get(license::show).post(license::set).delete(license::lift))
+        .route("/__emulator/csp/orgs", post(csp::add_org))
+        .route("/__emulator/csp/api-tokens", post(csp::issue_api_token))
+        .route("/__emulator/oauth/authorize", get(oauth::authorize))
+        .route(callback::PATH, get(callback::callback))
         .route("/__emulator/oauth/token", get(oauth::counts).post(oauth::token))
         .fallback(|| async { Refusal::no_endpoint() })
         .with_state(world.clone());
@@ -90,6 +102,22 @@ async fn clear_faults(State(world): State<Shared>) -> Json<Value> {
     Json(json!({}))
 }
 
+async fn policies(State(world): State<Shared>) -> Json<Value> {
+    Json(world.policies.to_json())
+}
+
+async fn add_policy(State(world): State<Shared>, body: Bytes) -> Response {
+    with(&body, |policy: Policy| {
+        world.policies.add(policy);
+        json!({})
+    })
+}
+
+async fn clear_policies(State(world): State<Shared>) -> Json<Value> {
+    world.policies.clear();
+    Json(json!({}))
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct AppFields {
@@ -104,10 +132,15 @@ async fn app_fields(State(world): State<Shared>, body: Bytes) -> Response {
     })
 }
 
-/// Reads the body whatever its content type says: these routes are for `curl` too.
 fn with<T: DeserializeOwned>(body: &[u8], then: impl FnOnce(T) -> Value) -> Response {
-    match serde_json::from_slice(body) {
+    match read(body) {
         Ok(value) => Json(then(value)).into_response(),
-        Err(error) => (StatusCode::BAD_REQUEST, format!("{error}\n")).into_response(),
+        Err(refusal) => refusal.into_response(),
     }
+}
+
+/// Reads the body whatever its content type says: these routes are for `curl` too. No body is an empty object.
+fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
+    let body = if body.is_empty() { b"{}" } else { body };
+    serde_json::from_slice(body).map_err(|error| Refusal::invalid_request(error.to_string()))
 }

@@ -21,6 +21,7 @@ pub(crate) async fn latest(world: Shared, arguments: Arguments) -> Outcome {
 }
 
 async fn fetch(world: Shared, arguments: Arguments, scope_key: Option<String>) -> Outcome {
+    world.policies.admit(&arguments)?;
     let external = arguments.text("externalIdentifier");
     let which = Which {
         app_id: arguments.text("appId").to_owned(),

@@ -1,4 +1,5 @@
-//! The OAuth 2.0 refresh grant (RFC 6749, section 6), as a client.
+//! The grants of OAuth 2.0 at an application's `tokenUrl`, as a client: refresh (RFC 6749, section 6) and authorization
+//! code (section 4.1) with PKCE (RFC 7636).
 
 use http::{StatusCode, header};
 use serde_json::Value;
@@ -12,6 +13,9 @@ pub(crate) struct Granted {
     token_type: String,
     expires_in: i64,
     refresh_token: String,
+    /// The scopes granted, if the endpoint named them.
+    pub(crate) scopes: Vec<String>,
+    pub(crate) id_token: String,
 }
 
 impl Granted {
@@ -30,9 +34,29 @@ impl Granted {
     }
 }
 
-/// Spends `refresh_token` at the application's `tokenUrl`. The error is a line without secrets.
+/// Spends `refresh_token`. The error is a line without secrets.
 pub(crate) async fn refresh(http: &reqwest::Client, app: &App, refresh_token: &str) -> Result<Granted, String> {
-    let mut form = vec![("grant_type", "refresh_token"), ("refresh_token", refresh_token)];
+    request(http, app, vec![("grant_type", "refresh_token"), ("refresh_token", refresh_token)]).await
+}
+
+/// Spends an authorization code; `verifier` is empty if no challenge was sent for it. The error is a line without secrets.
+pub(crate) async fn code(
+    http: &reqwest::Client,
+    app: &App,
+    code: &str,
+    redirect_uri: &str,
+    verifier: &str,
+) -> Result<Granted, String> {
+    let mut form = vec![("grant_type", "authorization_code"), ("code", code), ("redirect_uri", redirect_uri)];
+    form.extend(Some(("code_verifier", verifier)).filter(|_| !verifier.is_empty()));
+    request(http, app, form).await
+}
+
+async fn request<'a>(
+    http: &reqwest::Client,
+    app: &'a App,
+    mut form: Vec<(&'a str, &'a str)>,
+) -> Result<Granted, String> {
     for parameter in app.body["tokenUrlParams"].as_array().map(Vec::as_slice).unwrap_or_default() {
         form.push((parameter["key"].as_str().unwrap_or_default(), parameter["value"].as_str().unwrap_or_default()));
     }
@@ -62,6 +86,8 @@ pub(crate) async fn refresh(http: &reqwest::Client, app: &App, refresh_token: &s
         token_type: text("token_type"),
         expires_in: seconds.as_i64().or_else(|| seconds.as_str()?.parse().ok()).unwrap_or_default(),
         refresh_token: text("refresh_token"),
+        scopes: text("scope").split_ascii_whitespace().map(str::to_owned).collect(),
+        id_token: text("id_token"),
     })
 }
 

@@ -5,6 +5,6 @@ pub(crate) mod fetch;
 pub(crate) mod grant;
 pub(crate) mod manage;
 pub(crate) mod refresh;
-mod rows;
-mod token;
+pub(crate) mod rows;
+pub(crate) mod token;
 pub(crate) mod upload;

@@ -28,6 +28,11 @@ impl Refresher {
         grant::refresh(&self.http, app, refresh_token).await
     }
 
+    /// Spends an authorization code at the application's `tokenUrl`. The error is a line without secrets.
+    pub(crate) async fn code(&self, app: &App, code: &str, uri: &str, verifier: &str) -> Result<Granted, String> {
+        grant::code(&self.http, app, code, uri, verifier).await
+    }
+
     /// Refreshes `token` if it can be, and answers what is stored then. A refresh that fails leaves the token as it was,
     /// with the reason in `lastRefreshError`. Who comes while one is under way shares its result.
     pub(crate) async fn refresh(&self, world: &World, token: Token) -> Result<Token, Refusal> {

@@ -89,7 +89,7 @@ impl Token {
 }
 
 /// The `sub` claim of an id token, whose signature is not looked at.
-fn subject(id_token: &str) -> String {
+pub(crate) fn subject(id_token: &str) -> String {
     let claims = id_token.split('.').nth(1).and_then(|part| BASE64_URL_SAFE_NO_PAD.decode(part).ok());
     let claims = claims.and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
     claims.as_ref().and_then(|claims| claims["sub"].as_str()).unwrap_or_default().to_owned()

@@ -12,6 +12,8 @@ async fn a_data_file_outlives_the_emulator_and_is_private() {
     let first = Server::start_with(options.clone()).await;
     first.app("app").await;
     first.upload(json!({ "appId": "app", "userId": "u", "accessToken": "kept" })).await;
+    let key = first.ok("/v1/mgmt/accesskey/create", json!({ "name": "k" })).await;
+    let robot = first.owner().await.app("robot-1").await;
     drop(first);
     #[cfg(unix)]
     {
@@ -20,6 +22,16 @@ async fn a_data_file_outlives_the_emulator_and_is_private() {
     }
     let second = Server::start_with(options).await;
     assert_eq!(second.latest("u").await["accessToken"], "kept");
+    let secret = key["cleartext"].as_str().unwrap();
+    assert_eq!(second.post_as(secret, "/v1/auth/accesskey/exchange", json!({})).await.0, 200);
+    assert_eq!(second.client_token("robot-1", &robot, "").await.0, 200);
+    let stored = std::fs::read(&file).unwrap();
+    let wal = std::fs::read(file.with_extension("db-wal")).unwrap_or_default();
+    for secret in [secret, &robot] {
+        let holds = |bytes: &[u8]| bytes.windows(secret.len()).any(|window| window == secret.as_bytes());
+        assert!(!holds(&stored) && !holds(&wal), "of a secret that is shown once only the digest is kept");
+    }
+    assert!(wal.windows(4).chain(stored.windows(4)).any(|window| window == b"kept"), "or the search is blind");
 }
 
 #[tokio::test]

@@ -1,10 +1,19 @@
 //! The emulator over real HTTP, as a client sees it.
 #![allow(clippy::unwrap_used, reason = "a test may fail anywhere")]
 
+mod access_keys;
 mod apps;
 mod batch;
+mod by_token;
+mod connect;
+mod csp;
+mod csp_apps;
+mod csp_auth;
+mod csp_clients;
+mod csp_secrets;
 mod data;
 mod faults;
+mod license;
 mod log;
 mod refresh;
 mod requests;

@@ -40,6 +40,17 @@ impl Server {
         read(self.request("POST", path).body(body.to_string())).await
     }
 
+    /// A POST with another credential than the management key behind the project id.
+    pub(crate) async fn post_as(&self, credential: &str, path: &str, body: Value) -> (u16, Value) {
+        let bearer = format!("{}:{credential}", Options::PROJECT_ID);
+        read(self.http.post(format!("{}{path}", self.url)).bearer_auth(bearer).body(body.to_string())).await
+    }
+
+    /// Moves the clock.
+    pub(crate) async fn advance(&self, seconds: i64) {
+        self.ok("/__emulator/clock", json!({ "advanceSeconds": seconds })).await;
+    }
+
     /// A POST that has to succeed.
     pub(crate) async fn ok(&self, path: &str, body: Value) -> Value {
         let (status, reply) = self.post(path, body).await;

@@ -54,6 +54,21 @@ async fn the_emulator_trusts_itself_when_it_refreshes() {
     assert!(server.latest("u").await["accessToken"].as_str().unwrap().starts_with("refreshed-"));
 }
 
+#[tokio::test]
+async fn the_emulator_trusts_itself_when_it_connects() {
+    let server = Server::start_with(options()).await;
+    let base = format!("{}/__emulator/oauth", server.url);
+    let (authorize, token) = (format!("{base}/authorize"), format!("{base}/token"));
+    let app = json!({ "id": "app", "name": "n", "pkce": true, "authorizationUrl": authorize, "tokenUrl": token });
+    server.ok("/v1/mgmt/outbound/app/create", app).await;
+    let jwt = server.ok("/__emulator/refresh-jwts", json!({ "userId": "u" })).await["refreshJwt"].clone();
+    let body = json!({ "appId": "app" });
+    let (_, reply) = server.post_as(jwt.as_str().unwrap(), "/v1/outbound/oauth/connect", body).await;
+    let page = server.http.get(reply["url"].as_str().unwrap()).send().await.unwrap();
+    assert_eq!(page.status(), 200);
+    assert!(server.latest("u").await["accessToken"].as_str().unwrap().starts_with("granted-"));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_reset_over_http2_ends_every_stream() {
     let server = Server::start_with(options()).await;

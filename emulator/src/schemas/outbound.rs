@@ -1,33 +1,8 @@
-//! The request messages of the endpoints.
+//! Messages of outbound applications and their tokens.
 
 use crate::fields::Field;
 use crate::fields::Kind::{Flag, Int32, Message, Messages, Text, Texts};
 use crate::fields::{FURTHER, may, need};
-
-/// Joins lists of fields into one, at compile time.
-macro_rules! join {
-    ($($part:expr),* $(,)?) => {{
-        const LENGTH: usize = 0 $(+ $part.len())*;
-        const JOINED: [Field; LENGTH] = {
-            let mut all = [const { may("", Text) }; LENGTH];
-            let mut at = 0;
-            $({
-                let mut index = 0;
-                while index < $part.len() {
-                    all[at] = Field { name: $part[index].name, kind: $part[index].kind, required: $part[index].required };
-                    at += 1;
-                    index += 1;
-                }
-            })*
-            let _ = at;
-            all
-        };
-        &JOINED
-    }};
-}
-
-pub(crate) const NOTHING: &[Field] = &[];
-pub(crate) const ID: &[Field] = &[need("id", Text)];
 
 const URL_PARAMETERS: &[Field] = &[may("key", Text), may("value", Text)];
 

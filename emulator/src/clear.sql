@@ -1,0 +1,9 @@
+DELETE FROM tokens;
+DELETE FROM apps;
+DELETE FROM access_keys;
+DELETE FROM issued;
+DELETE FROM connecting;
+DELETE FROM csp_clients;
+DELETE FROM csp_apps;
+DELETE FROM csp_api_tokens;
+DELETE FROM csp_orgs;
