@@ -13,7 +13,7 @@ import {
   TokenportError,
   TransportError,
 } from 'tokenport';
-import { APP, CONSUMER, startEmulator } from './support.mjs';
+import { APP, CONSUMER, rejection, startEmulator } from './support.mjs';
 
 const HTML = '<html><body>Bad gateway</body></html>';
 
@@ -26,16 +26,6 @@ before(async () => {
 });
 
 beforeEach(() => emulator.reset());
-
-/** The error that `promise` rejects with. */
-async function rejection(promise) {
-  try {
-    await promise;
-  } catch (error) {
-    return error;
-  }
-  assert.fail('it did not reject');
-}
 
 describe('answers of the service', () => {
   test('an error is an envelope that is not ok', async () => {

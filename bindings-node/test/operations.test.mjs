@@ -15,16 +15,7 @@ before(async () => {
 
 beforeEach(() => emulator.reset());
 
-/** Asserts the envelope of a success and what was sent; returns the data. */
-async function sends(expected, action) {
-  const { result, request } = await emulator.sent(action);
-  assert.deepEqual(request, { query: '', body: undefined, ...expected });
-  assert.equal(result.ok, true, JSON.stringify(result.error));
-  assert.equal(result.code, 200);
-  assert.equal(result.error, undefined);
-  return result.data;
-}
-
+const sends = (expected, action) => emulator.sends(expected, action);
 const post = (path, body) => ({ method: 'POST', path: `/v1/mgmt/outbound/app${path}`, body });
 
 describe('applications', () => {

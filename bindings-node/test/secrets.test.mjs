@@ -63,6 +63,41 @@ test('an envelope masks its secrets, and its data is plain', async () => {
   assert.equal(Object.keys(answer.data).includes('accessToken'), true);
 });
 
+test('an access key and its session are masked, and are in the data', async () => {
+  const made = await client.management.accessKey.create('job', 0);
+  const { key, cleartext } = made.data;
+  const rotated = await client.management.accessKey.rotate(key.id);
+  const secret = rotated.data.cleartext;
+  const answer = await client.accessKey.exchange(secret);
+  const session = await client.exchangeAccessKey(secret);
+  const { sessionJwt } = answer.data;
+  for (const text of [cleartext, secret, sessionJwt, session.sessionJwt]) assert.ok(text.length > 20);
+  const shown = inspect([made, rotated, answer, session, made.data, answer.data], { depth: 9 });
+  for (const text of [shown, JSON.stringify([made, rotated, answer]), lines.join('\n')]) {
+    for (const hidden of [cleartext, secret, sessionJwt, session.sessionJwt]) assert.ok(!text.includes(hidden), text);
+  }
+  assert.match(shown, /cleartext: '\[secret\]'/);
+  assert.match(shown, /sessionJwt: '\[secret\]'/);
+});
+
+test('a reply to any request is masked', async () => {
+  const body = { name: 'job', expireTime: 0 };
+  const answer = await client.management.request('POST', '/v1/mgmt/accesskey/create', { body });
+  assert.ok(!inspect(answer, { depth: 9 }).includes(answer.data.cleartext));
+  assert.ok(!JSON.stringify(answer).includes(answer.data.cleartext));
+});
+
+test('a token of one call is in no error', async () => {
+  const byToken = client.management.outboundApplicationByToken;
+  const refused = await byToken.fetchToken('test-token-canary', 'google', 'user-1');
+  assert.equal(refused.code, 401);
+  const wrong = await byToken.fetchToken('test-token-canary\n', 'google', 'user-1').catch((error) => error);
+  for (const shown of [refused, wrong]) {
+    const text = `${inspect(shown, { showHidden: true, depth: 9 })}${JSON.stringify(shown)}${lines.join('\n')}`;
+    assert.ok(!text.includes('test-token-canary'), text);
+  }
+});
+
 test('the response shows nothing when printed', async () => {
   const { response } = await fetchToken();
   assertNoSecret(inspect(response, { depth: 9 }));

@@ -1,4 +1,5 @@
 // What the tests share: the emulator over TLS, a client of it, and Node processes of their own.
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -85,6 +86,17 @@ class Emulator {
     const { method, path, query, body, headers } = requests[0];
     return { result, headers, request: { method, path, query, body: body === '' ? undefined : JSON.parse(body) } };
   }
+
+  /** Asserts the envelope of a success, what was sent and by whom; returns the data. */
+  async sends({ bearer = MANAGEMENT_KEY, ...expected }, action) {
+    const { result, request, headers } = await this.sent(action);
+    assert.deepEqual(request, { query: '', body: undefined, ...expected });
+    assert.equal(headers.authorization, `Bearer ${PROJECT_ID}:${bearer}`);
+    assert.equal(result.ok, true, JSON.stringify(result.error));
+    assert.equal(result.code, 200);
+    assert.equal(result.error, undefined);
+    return result.data;
+  }
 }
 
 /** An application with every field. */
@@ -107,6 +119,16 @@ export const APP = {
   accessType: 'offline',
   prompt: ['consent'],
 };
+
+/** The error that `promise` rejects with. */
+export async function rejection(promise) {
+  try {
+    await promise;
+  } catch (error) {
+    return error;
+  }
+  assert.fail('it did not reject');
+}
 
 /** Runs a program in a Node process of its own where the package is installed. */
 export async function run(source, { env, type = 'module' } = {}) {

@@ -1,6 +1,10 @@
 // A strict ESM program: what compiles here, and what must not.
 import DescopeClient, {
+  type AccessKey,
+  type AccessKeyManagement,
+  type CreatedAccessKeyResponse,
   type DescopeClientType,
+  type ExchangeAccessKeyResponse,
   type OutboundApplication,
   type OutboundApplicationManagement,
   type OutboundAppToken,
@@ -48,6 +52,41 @@ export async function everything(): Promise<void> {
   client.management.user;
   // @ts-expect-error: not supported
   DescopeClient({ hooks: {} });
+}
+
+export async function keys(accessKey: AccessKeyManagement): Promise<AccessKey[]> {
+  const created = await accessKey.create('job', 0, ['admin'], [{ tenantId: 't' }], 'u', { team: 1 });
+  const made: CreatedAccessKeyResponse | undefined = created.data;
+  const key: AccessKey | undefined = (await accessKey.update(made?.key.id ?? '', 'job')).data;
+  const expiry: number | undefined = key?.expireTime;
+  const boundUser: string | undefined = key?.boundUserId;
+  // @ts-expect-error: the service has no such field
+  key?.expiredTime;
+  // @ts-expect-error: when it expires has to be said
+  await accessKey.create('job');
+  void [expiry, boundUser, key?.keyTenants?.[0]?.tenantName, key?.customClaims?.team];
+  return (await accessKey.searchAll(['t'], undefined, undefined, {}, [{ field: 'name' }], 'job')).data ?? [];
+}
+
+export async function others(token: string): Promise<void> {
+  const { outboundApplicationByToken, outboundApplication } = client.management;
+  const fetched: SdkResponse<OutboundAppToken> = await outboundApplicationByToken.fetchToken(token, 'google', 'u');
+  const url: string | undefined = (await client.outbound.connect('google', { tenantLevel: true }, token)).data?.url;
+  const same = await outboundApplication.connect('google', { tenantId: 't', login_hint: 'u' }, token);
+  const session: ExchangeAccessKeyResponse = await client.exchangeAccessKey(token, { selectedTenant: 't' });
+  const body = { loginId: 'u' };
+  const user = await client.management.request<{ user: { userId: string } }>('POST', '/v1/mgmt/user/create', { body });
+  const id: string | undefined = user.data?.user.userId;
+  void [fetched, url, same.data?.url, session.sessionJwt, id];
+
+  // @ts-expect-error: the token is missing
+  await outboundApplication.connect('google');
+  // @ts-expect-error: not verified here
+  await client.exchangeAccessKey(token, undefined, { audience: 'a' });
+  // @ts-expect-error: not a method
+  await client.management.request('TRACE', '/v1/mgmt/user');
+  // @ts-expect-error: not a way of repeating
+  await client.management.request('POST', '/v1/mgmt/user', { retry: 'always' });
 }
 
 export function describe(error: unknown): string {
