@@ -139,9 +139,10 @@ impl Owned {
         self.client.close();
     }
 
-    /// A client that shares everything and differs in its options.
-    pub(crate) fn derive(&self, options: &CallOptions) -> Self {
-        Self { client: ManuallyDrop::new(self.client.with_options(options)), pid: self.pid }
+    /// A client that shares everything and differs in its options. Connections end with the last client that holds
+    /// them: this one gets them first, so that they outlive what is derived for a single call.
+    pub(crate) fn derive(&mut self, process: &Process, options: &CallOptions) -> Self {
+        Self { client: ManuallyDrop::new(self.attached(process).with_options(options)), pid: self.pid }
     }
 
     /// A handle that uses the given process' connections.

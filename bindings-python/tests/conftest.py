@@ -48,6 +48,28 @@ class Server(Emulator):
         """The body of the last request."""
         return json.loads(self.last()["body"])
 
+    def sent(self, method: str, path: str, query: str = "") -> Any:
+        """Check where the last request went; its body."""
+        last = self.last()
+        assert (last["method"], last["path"]) == (method, path)
+        assert sorted(last["query"].split("&")) == sorted(query.split("&"))
+        return json.loads(last["body"]) if last["body"] else None
+
+    def bearer(self) -> str:
+        """What the last request had behind the project's id."""
+        project, _, credential = self.last()["headers"]["authorization"].removeprefix("Bearer ").partition(":")
+        assert project == PROJECT_ID
+        return str(credential)
+
+    def inbound_token(self, *scopes: str, user: str = "user-1") -> str:
+        """A token of an inbound application."""
+        body = {"scopes": scopes, "userId": user}
+        return str(self.request("POST", "/__emulator/inbound-tokens", body)["token"])
+
+    def refresh_jwt(self, user: str = "user-1") -> str:
+        """A user's refresh JWT."""
+        return str(self.request("POST", "/__emulator/refresh-jwts", {"userId": user})["refreshJwt"])
+
     def connections(self) -> int:
         """How many connections carried requests."""
         return int(self.request("GET", "/__emulator/connections")["used"])
@@ -56,9 +78,9 @@ class Server(Emulator):
         """Let the next request fail."""
         self.request("POST", "/__emulator/faults", fault)
 
-    def app(self) -> None:
+    def app(self, **fields: Any) -> None:
         """Make the application that tests use, without a trace in the log."""
-        body = {"id": APP, "name": "Google Calendar"}
+        body = {"id": APP, "name": "Google Calendar", **fields}
         self.request("POST", "/v1/mgmt/outbound/app/create", body)
         self.request("DELETE", "/__emulator/requests")
 
@@ -93,9 +115,24 @@ class Way:
 
         return self.loop.run_until_complete(awaited())
 
+    def of(self, service: Any) -> Any:
+        """The service, its methods called in this way."""
+        return Methods(self, service)
+
     def close(self, client: Any) -> None:
         """Close the client."""
         self.run(client.close if self.loop is None else client.aclose)
+
+
+class Methods:
+    """A service whose methods are called in one way."""
+
+    def __init__(self, way: Way, service: Any) -> None:
+        self._way, self._service = way, service
+
+    def __getattr__(self, name: str) -> Any:
+        method = getattr(self._service, name)
+        return lambda *arguments, **named: self._way.run(method, *arguments, **named)
 
 
 @pytest.fixture(scope="session")
@@ -127,14 +164,14 @@ def client(way: Way, emulator: Server) -> Any:
 
 @pytest.fixture
 def apps(way: Way, client: Any) -> Any:
-    """The service, its methods called in this way."""
+    """The service of outbound applications, its methods called in this way."""
+    return way.of(client.mgmt.outbound_application)
 
-    class Apps:
-        def __getattr__(self, name: str) -> Any:
-            method = getattr(client.mgmt.outbound_application, name)
-            return lambda *arguments, **named: way.run(method, *arguments, **named)
 
-    return Apps()
+@pytest.fixture
+def keyless(way: Way, emulator: Server, no_environment: pytest.MonkeyPatch) -> Any:
+    """A client without a management key."""
+    return way.client(**{**emulator.settings(), "management_key": None})
 
 
 @pytest.fixture

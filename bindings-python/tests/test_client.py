@@ -65,12 +65,18 @@ def test_without_a_management_key(way: Any, no_environment: Any) -> None:
     sentence = "Management key is required to access 'outbound_application' functionality"
     assert (error.status_code, error.error_type, error.error_message) == (None, "invalid argument", sentence)
     assert str(error) == sentence
+    with pytest.raises(AuthException, match="access 'access_key'"):
+        client.mgmt.access_key  # noqa: B018
+    assert client.mgmt.outbound_application_by_token
+    assert client.outbound
 
 
 def test_other_services_name_the_official_package(client: Any) -> None:
     for owner, name in ((client.mgmt, "user"), (client.mgmt, "tenant"), (client, "otp"), (client, "validate_session")):
         with pytest.raises(AttributeError, match=f"{name}.*official 'descope' package"):
             getattr(owner, name)
+    with pytest.raises(AttributeError, match=r"mgmt\.request\(method, path, body\)"):
+        client.mgmt.user  # noqa: B018
     with pytest.raises(AttributeError, match="no attribute 'typo'"):
         client.mgmt.typo  # noqa: B018
     assert not hasattr(client, "typo")
@@ -99,6 +105,13 @@ def test_options(way: Any, client: Any, emulator: Any) -> None:
     headers = emulator.last()["headers"]
     assert headers["x-external-rid"] != "job-17"
     assert "x-team" not in headers
+    assert emulator.connections() == 1
+
+
+def test_clients_derived_for_one_call_share_the_connections(way: Any, client: Any, emulator: Any) -> None:
+    for n in range(20):
+        derived = client.with_options(request_id=f"job-{n}")
+        way.run(derived.mgmt.outbound_application.load_all_applications)
     assert emulator.connections() == 1
 
 

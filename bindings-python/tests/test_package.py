@@ -11,8 +11,26 @@ import pytest
 import tokenport
 from tokenport import DescopeClient, DescopeClientAsync, descope_client, descope_client_async
 from tokenport.management import common
+from tokenport.management.access_key import AccessKey
+from tokenport.management.access_key_async import AccessKeyAsync
 from tokenport.management.outbound_application import OutboundApplication
 from tokenport.management.outbound_application_async import OutboundApplicationAsync
+from tokenport.management.outbound_application_by_token import OutboundApplicationByToken
+from tokenport.management.outbound_application_by_token_async import OutboundApplicationByTokenAsync
+from tokenport.mgmt import MGMT
+from tokenport.mgmt_async import MGMTAsync
+from tokenport.outbound import OutboundConnect
+from tokenport.outbound_async import OutboundConnectAsync
+
+TWINS: list[tuple[type, type]] = [
+    (AccessKey, AccessKeyAsync),
+    (DescopeClient, DescopeClientAsync),
+    (MGMT, MGMTAsync),
+    (OutboundApplication, OutboundApplicationAsync),
+    (OutboundApplicationByToken, OutboundApplicationByTokenAsync),
+    (OutboundConnect, OutboundConnectAsync),
+]
+OF_THE_CLIENT_ITSELF = {"close", "with_options", "get_last_response"}
 
 ROOT = Path(__file__).parents[1]
 
@@ -21,14 +39,16 @@ def test_the_twins_are_up_to_date() -> None:
     subprocess.run([sys.executable, ROOT / "tools/make_async.py", "--check"], check=True)
 
 
-def test_both_clients_have_the_same_methods() -> None:
-    names = [name for name in vars(OutboundApplication) if not name.startswith("_")]
+@pytest.mark.parametrize(("plain", "twin"), TWINS, ids=lambda service: service.__name__)
+def test_both_clients_have_the_same_methods(plain: type, twin: type) -> None:
+    methods = dict(inspect.getmembers(plain, inspect.isfunction))
+    names = [name for name in methods if not name.startswith("_") and name not in OF_THE_CLIENT_ITSELF]
     assert names
     for name in names:
-        ours, twin = getattr(OutboundApplication, name), getattr(OutboundApplicationAsync, name)
-        assert inspect.signature(ours) == inspect.signature(twin)
-        assert inspect.iscoroutinefunction(twin)
-        assert ours.__doc__ == twin.__doc__
+        ours, theirs = methods[name], getattr(twin, name)
+        assert inspect.signature(ours) == inspect.signature(theirs)
+        assert inspect.iscoroutinefunction(theirs)
+        assert ours.__doc__ == theirs.__doc__
     assert inspect.signature(DescopeClient) == inspect.signature(DescopeClientAsync)
 
 

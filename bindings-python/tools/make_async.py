@@ -8,9 +8,19 @@ import sys
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "python" / "tokenport"
-SERVICES = [PACKAGE / "management" / "outbound_application.py"]
-NAMES = re.compile(r"\b(OutboundApplication|MGMT|Call)\b")
-MODULES = re.compile(r"(from \.management\.outbound_application)\b")
+SOURCES = [
+    PACKAGE / "management" / "access_key.py",
+    PACKAGE / "management" / "outbound_application.py",
+    PACKAGE / "management" / "outbound_application_by_token.py",
+    PACKAGE / "access_key_exchange.py",
+    PACKAGE / "mgmt.py",
+    PACKAGE / "outbound.py",
+]
+NAMES = re.compile(
+    r"\b(AccessKey|AccessKeyExchange|OutboundApplication|OutboundApplicationByToken|OutboundConnect|MGMT|Call)\b"
+)
+MODULES = re.compile(r"(from \.management\.(?!_)\w+)")
+METHODS = re.compile(r"(?<!@property\n)^    def (?!_)", re.MULTILINE)
 
 
 def twin(source: Path) -> Path:
@@ -21,16 +31,15 @@ def twin(source: Path) -> Path:
 def as_async(source: Path) -> str:
     """Return the text of the twin."""
     text = MODULES.sub(r"\1_async", NAMES.sub(r"\1Async", source.read_text()))
-    if source in SERVICES:
-        text = re.sub(r"^    def (?!_)", "    async def ", text, flags=re.MULTILINE)
-        text = re.sub(r"\bself\._call\(", "await self._call(", text)
+    text = METHODS.sub("    async def ", text)
+    text = re.sub(r"\bself\._call\(", "await self._call(", text)
     head, _, rest = text.partition("\n")
     return f"{head}\n\n# Made from {source.name} by tools/make_async.py: change that, not this.\n{rest}"
 
 
 def main() -> None:
     """Write or compare all twins."""
-    for source in [*SERVICES, PACKAGE / "mgmt.py"]:
+    for source in SOURCES:
         target, text = twin(source), as_async(source)
         if "--check" not in sys.argv:
             target.write_text(text)

@@ -8,6 +8,7 @@ A method that `names.json` does not know is an error too.
 
 from __future__ import annotations
 
+import functools
 import inspect
 import json
 import re
@@ -21,6 +22,9 @@ ROOT = Path(__file__).resolve().parents[2]
 NAMES: dict[str, dict[str, str]] = json.loads((ROOT / "tests/conformance/names.json").read_text())
 NODE_PACKAGE = ROOT / "target/npm-consumer/node_modules/tokenport"
 JAR = ROOT / "target/maven/dev/tokenport/tokenport/0.1.0/tokenport-0.1.0.jar"
+
+# What Python's clients have beside operations.
+PYTHON_CLIENT_MEMBERS = {"aclose", "close", "get_last_response", "with_options"}
 
 # What Node's `data` is for a key of the reply.
 NODE_TYPES = {
@@ -91,14 +95,26 @@ class Names(unittest.TestCase):
     def test_python(self) -> None:
         for make in (DescopeClient, DescopeClientAsync):
             client = make(project_id="P2TestNames", management_key="test-key")
-            for service, expected in by_service("python").items():
-                with self.subTest(client=make.__name__, service=service):
-                    self.assertEqual(expected, self.python_signatures(getattr(client.mgmt, service)))
+            for path, expected in self.python_services().items():
+                with self.subTest(client=make.__name__, service=path):
+                    owner = functools.reduce(getattr, path.split(".")[1:], client)
+                    self.assertEqual(expected, self.python_signatures(owner))
+
+    def python_services(self) -> dict[str, set[str]]:
+        """The signatures of Python's services, by the service's path from the client."""
+        services: dict[str, set[str]] = {}
+        for names in NAMES.values():
+            name, bracket, rest = names["python"].partition("(")
+            service, _, method = name.rpartition(".")
+            if service.partition(".")[0] != "client":
+                service = "client.mgmt" if service == "mgmt" else f"client.mgmt.{service}"
+            services.setdefault(service, set()).add(method + bracket + rest)
+        return services
 
     def python_signatures(self, service: object) -> set[str]:
         found = set()
         for name, method in inspect.getmembers(type(service), inspect.isfunction):
-            if name.startswith("_"):
+            if name.startswith("_") or name in PYTHON_CLIENT_MEMBERS:
                 continue
             arguments: list[str] = []
             for parameter in list(inspect.signature(method).parameters.values())[1:]:

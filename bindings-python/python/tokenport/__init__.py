@@ -1,6 +1,7 @@
-"""Third-party tokens from Descope outbound applications, under the names of the official SDK."""
+"""Third-party tokens from Descope outbound applications, and access keys, under the names of the official SDK."""
 
 from ._native import VERSION
+from .common import AccessKeyLoginOptions
 from .descope_client import DescopeClient
 from .descope_client_async import DescopeClientAsync
 from .exceptions import (
@@ -23,6 +24,7 @@ __all__ = [
     "API_RATE_LIMIT_RETRY_AFTER_HEADER",
     "ERROR_TYPE_API_RATE_LIMIT",
     "ERROR_TYPE_SERVER_ERROR",
+    "AccessKeyLoginOptions",
     "AccessType",
     "AssociatedTenant",
     "AuthException",

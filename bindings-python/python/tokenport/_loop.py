@@ -68,8 +68,16 @@ class LoopMailbox:
         return ring
 
 
-async def call(client: _native.Client, last: LastResponse | None, operation: str, arguments: dict[str, Any]) -> Any:
+async def call(
+    client: _native.Client,
+    last: LastResponse | None,
+    operation: str,
+    arguments: dict[str, Any],
+    token: str | None = None,
+) -> Any:
     """Call an operation and keep its response, if there is a place to keep it."""
+    if token is not None:
+        client = client.with_options({"token": token})
     try:
         body, metadata = await current_mailbox().call(client, operation, arguments)
     except TokenportError as error:

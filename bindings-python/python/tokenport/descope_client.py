@@ -8,14 +8,16 @@ from typing import Any, TypeVar
 
 from . import _native
 from ._client import ClientBase
+from .access_key_exchange import AccessKeyExchange
 from .exceptions import TokenportError
 from .mgmt import MGMT
+from .outbound import OutboundConnect
 from .response import LastOfThread, LastResponse, keep
 
 _Self = TypeVar("_Self", bound="DescopeClient")
 
 
-class DescopeClient(ClientBase):
+class DescopeClient(ClientBase, AccessKeyExchange):
     """A client whose methods wait for the answer.
 
     One client serves any number of threads, and a process that is forked uses it on as if it were its own. Clients
@@ -51,12 +53,19 @@ class DescopeClient(ClientBase):
         return LastOfThread()
 
     def _connect(self) -> None:
-        self._mgmt = MGMT(partial(_call, self._native, self._last), self._has_key)
+        self._call = partial(_call, self._native, self._last)
+        self._mgmt = MGMT(self._call, self._has_key)
+        self._outbound = OutboundConnect(self._call)
 
     @property
     def mgmt(self) -> MGMT:
         """Management services."""
         return self._mgmt
+
+    @property
+    def outbound(self) -> OutboundConnect:
+        """Outbound applications on a user's own authority."""
+        return self._outbound
 
     def close(self) -> None:
         """Refuse further calls, also of clients made with `with_options`. Closing twice is fine."""
@@ -71,7 +80,15 @@ class DescopeClient(ClientBase):
         self.close()
 
 
-def _call(client: _native.Client, last: LastResponse | None, operation: str, arguments: dict[str, Any]) -> Any:
+def _call(
+    client: _native.Client,
+    last: LastResponse | None,
+    operation: str,
+    arguments: dict[str, Any],
+    token: str | None = None,
+) -> Any:
+    if token is not None:
+        client = client.with_options({"token": token})
     if last is None:
         return client.call(operation, arguments)[0]
     try:

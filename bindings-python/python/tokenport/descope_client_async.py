@@ -7,13 +7,15 @@ from types import TracebackType
 from typing import TypeVar
 
 from ._client import ClientBase
+from .access_key_exchange_async import AccessKeyExchangeAsync
 from .mgmt_async import MGMTAsync
+from .outbound_async import OutboundConnectAsync
 from .response import LastOfTask, LastResponse
 
 _Self = TypeVar("_Self", bound="DescopeClientAsync")
 
 
-class DescopeClientAsync(ClientBase):
+class DescopeClientAsync(ClientBase, AccessKeyExchangeAsync):
     """A client whose methods are coroutines, for asyncio and uvloop.
 
     One client serves any number of tasks, event loops and threads; the arguments are those of `DescopeClient`, and
@@ -26,12 +28,19 @@ class DescopeClientAsync(ClientBase):
     def _connect(self) -> None:
         from ._loop import call  # loads asyncio, which synchronous code does without
 
-        self._mgmt = MGMTAsync(partial(call, self._native, self._last), self._has_key)
+        self._call = partial(call, self._native, self._last)
+        self._mgmt = MGMTAsync(self._call, self._has_key)
+        self._outbound = OutboundConnectAsync(self._call)
 
     @property
     def mgmt(self) -> MGMTAsync:
         """Management services."""
         return self._mgmt
+
+    @property
+    def outbound(self) -> OutboundConnectAsync:
+        """Outbound applications on a user's own authority."""
+        return self._outbound
 
     async def aclose(self) -> None:
         """Refuse further calls, also of clients made with `with_options`. Closing twice is fine."""

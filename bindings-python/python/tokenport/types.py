@@ -8,6 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypedDict
 
+from ._types_access_key import Key as Key
+from ._types_access_key import KeyReply as KeyReply
+from ._types_access_key import KeysReply as KeysReply
+from ._types_access_key import KeyTenant as KeyTenant
+from ._types_access_key import LoginOptionsFields as LoginOptionsFields
+from ._types_access_key import NewKeyReply as NewKeyReply
+from ._types_access_key import SessionReply as SessionReply
+from ._types_access_key import Sort as Sort
+
 
 class URLParamFields(TypedDict, total=False):
     """A parameter of an authorization or token URL."""
@@ -164,3 +173,20 @@ class FailuresReply(TypedDict):
 
 class Empty(TypedDict):
     """Nothing but the fact that it was done."""
+
+
+class ConnectOptions(TypedDict, total=False):
+    """What a user is asked for who connects an application."""
+
+    redirectUrl: str
+    """Where the user goes afterwards."""
+    scopes: Sequence[str]
+    """The scopes to ask for."""
+    externalIdentifier: str
+    """The account at the provider, where a user connects several."""
+
+
+class ConnectReply(TypedDict):
+    """Where a user goes to connect an application."""
+
+    url: str

@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from tokenport import AuthException, DescopeClient, DescopeClientAsync, RateLimitException, URLParam
+from tokenport import (
+    AccessKeyLoginOptions,
+    AssociatedTenant,
+    AuthException,
+    DescopeClient,
+    DescopeClientAsync,
+    RateLimitException,
+    URLParam,
+)
 from tokenport.management.common import AccessType, PromptType
-from tokenport.types import App, AppIdsReply, AppReply, Failure, FetchOptions, Token, TokenReply, UserToken
+from tokenport.types import (
+    App,
+    AppIdsReply,
+    AppReply,
+    ConnectOptions,
+    Failure,
+    FetchOptions,
+    Key,
+    KeyTenant,
+    NewKeyReply,
+    SessionReply,
+    Token,
+    TokenReply,
+    UserToken,
+)
 
 if TYPE_CHECKING:
     from typing_extensions import assert_type
@@ -44,12 +66,48 @@ def synchronous() -> None:
         _ = reply["tokens"]  # type: ignore[typeddict-item] # pyright: ignore[reportGeneralTypeIssues,reportUnusedExpression,reportTypedDictNotRequiredAccess]
 
 
+def access_keys(client: DescopeClient) -> None:
+    keys = client.mgmt.access_key
+    created = keys.create("name", key_tenants=[AssociatedTenant("tenant", ["role"]), {"tenantId": "tenant"}])
+    assert_type(created, NewKeyReply)
+    assert_type(created["cleartext"], str)
+    tenants: list[KeyTenant] = created["key"].get("keyTenants", [])
+    keys.update("id", "name", role_names=["role"], key_tenants=tenants)
+    assert_type(keys.search_all_access_keys(sort=[{"field": "name", "desc": True}])["keys"], list[Key])
+    keys.import_access_keys([{"name": "name", "cleartext": "test"}])
+    assert_type(client.exchange_access_key("test", None, AccessKeyLoginOptions({"a": 1})), SessionReply)
+    client.exchange_access_key("test", login_options={"selectedTenant": "tenant"})
+
+    keys.create(7)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+    keys.search_all_access_keys(sort=[{"desc": True}])  # type: ignore[typeddict-item] # pyright: ignore[reportArgumentType]
+
+
+def on_a_callers_own_authority(client: DescopeClient) -> None:
+    by_token = client.mgmt.outbound_application_by_token
+    assert_type(by_token.fetch_token("token", "app", "user")["token"]["token"], str)
+    options: ConnectOptions = {"redirectUrl": "https://example.com", "scopes": ("read",)}
+    assert_type(client.outbound.connect("app", token="token", options=options)["url"], str)
+    client.mgmt.outbound_application.connect("app", "token", {"login_hint": "somebody"})
+
+    client.outbound.connect("app")  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
+
+
+def anything_else(client: DescopeClient) -> None:
+    reply = client.mgmt.request("POST", "/v1/mgmt/user/create", {"loginId": "user"}, retry="overwrite")
+    assert_type(reply["user"], Any)
+    client.mgmt.request("GET", "/v1/mgmt/user", retry="never")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+
+
 async def asynchronous() -> None:
     async with DescopeClientAsync() as client:
         assert_type(client, DescopeClientAsync)
         reply = await client.mgmt.outbound_application.fetch_tenant_token("app", "tenant")
         assert_type(reply["token"]["token"], str)
         assert_type(await client.mgmt.outbound_application.load_application("app"), AppReply)
+        assert_type((await client.mgmt.access_key.rotate("id"))["cleartext"], str)
+        assert_type(await client.exchange_access_key("test"), SessionReply)
+        assert_type((await client.outbound.connect("app", "token"))["url"], str)
+        assert_type((await client.mgmt.request("GET", "/v1/mgmt/user"))["user"], Any)
 
 
 def errors(error: AuthException, limit: RateLimitException) -> None:

@@ -12,15 +12,15 @@ from ..exceptions import from_native
 class Call(Protocol):
     """Calls an operation and returns the body of its reply."""
 
-    def __call__(self, operation: str, arguments: dict[str, Any]) -> Any:
-        """Call it."""
+    def __call__(self, operation: str, arguments: dict[str, Any], token: str | None = None) -> Any:
+        """Call it, with the caller's own token where the operation takes one."""
 
 
 class CallAsync(Protocol):
     """Calls an operation; awaiting it gives the body of its reply."""
 
-    def __call__(self, operation: str, arguments: dict[str, Any]) -> Awaitable[Any]:
-        """Call it."""
+    def __call__(self, operation: str, arguments: dict[str, Any], token: str | None = None) -> Awaitable[Any]:
+        """Call it, with the caller's own token where the operation takes one."""
         ...
 
 

@@ -11,6 +11,8 @@ from ..types import (
     AppIdsReply,
     AppReply,
     AppsReply,
+    ConnectOptions,
+    ConnectReply,
     Empty,
     FailuresReply,
     FetchOptions,
@@ -424,3 +426,24 @@ class OutboundApplicationAsync:
             ``{"failures": […]}``; if it is not empty, nothing was stored.
         """
         return await self._call("outbound_token.batch_upload_tenant", {"tokens": tokens})
+
+    async def connect(
+        self,
+        app_id: str,
+        token: str,
+        options: ConnectOptions | Mapping[str, object] | None = None,
+        tenant_id: str | None = None,
+    ) -> ConnectReply:
+        """Ask for the URL at which a user connects an application (POST /v1/mgmt/outbound/app/connect).
+
+        Args:
+            app_id: The application.
+            token: Whose authority it is: a user's refresh JWT, or an inbound application's token.
+            options: Where the user goes afterwards, the scopes to ask for; the provider gets what is unknown here.
+            tenant_id: The tenant to connect for.
+
+        Returns:
+            ``{"url": …}``, where to send the user.
+        """
+        arguments = {"appId": app_id, "tenantId": tenant_id, "options": given(options)}
+        return await self._call("outbound_application.connect", arguments, token)
