@@ -3,8 +3,12 @@ package dev.tokenport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.tokenport.client.DescopeClient;
 import dev.tokenport.exception.DescopeException;
 import dev.tokenport.exception.ErrorCode;
+import dev.tokenport.sdk.auth.AuthenticationService;
+import dev.tokenport.sdk.mgmt.AccessKeyService;
+import dev.tokenport.sdk.mgmt.OutboundAppsByTokenService;
 import dev.tokenport.sdk.mgmt.OutboundAppsService;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -13,8 +17,14 @@ import org.junit.jupiter.api.function.Executable;
 /** A null, which only Java can pass, is refused like any other bad argument: by name, unsent. */
 class JavaNullsTest {
   private final Emulator emulator = Emulator.fresh();
+  private final DescopeClient client = emulator.client();
   private final OutboundAppsService service =
-      emulator.client().getManagementServices().getOutboundAppsService();
+      client.getManagementServices().getOutboundAppsService();
+  private final OutboundAppsByTokenService byToken =
+      client.getManagementServices().getOutboundAppsByTokenService();
+  private final AccessKeyService keys = client.getManagementServices().getAccessKeyService();
+  private final AuthenticationService authentication =
+      client.getAuthenticationServices().getAuthService();
 
   private void refused(String argument, Executable call) {
     DescopeException error = assertThrows(DescopeException.class, call);
@@ -43,6 +53,16 @@ class JavaNullsTest {
     refused("appId", () -> service.uploadTenantToken(null));
     refused("tokens", () -> service.batchUploadUserTokens(null));
     refused("tokens", () -> service.batchUploadTenantTokens(null));
+    refused("token", () -> byToken.fetchLatestOutboundAppUserToken(null, null));
+    refused("accessKey", () -> authentication.exchangeAccessKey(null));
+    refused("name", () -> keys.create(null));
+    refused("name", () -> keys.create(null, 0, null, null));
+    refused("id", () -> keys.load(null));
+    refused("id", () -> keys.update(null));
+    refused("id", () -> keys.rotate(null));
+    refused("ids", () -> keys.deleteBatch(null));
+    refused("keys", () -> keys.importKeys(null));
+    refused("method", () -> client.getManagementServices().request(null));
     refused(
         "tokens[0]",
         () ->

@@ -54,8 +54,23 @@ class Emulator private constructor() {
         control("POST", "/__emulator/faults", json)
     }
 
-    /** The requests it got since the last reset. */
-    fun requests(): List<Sent> = control("GET", "/__emulator/requests", null).get("requests").map(::Sent)
+    /** An inbound application's token for a user, with these scopes. */
+    fun inboundToken(vararg scopes: String): String =
+        control("POST", "/__emulator/inbound-tokens", JSON.writeValueAsString(mapOf("scopes" to scopes, "userId" to "user")))
+            .get("token")
+            .asText()
+
+    /** A user's refresh JWT. */
+    fun refreshJwt(): String = control("POST", "/__emulator/refresh-jwts", """{"userId":"user"}""").get("refreshJwt").asText()
+
+    /** Denies callers with an inbound application's token what fits, as JSON. */
+    fun deny(json: String) {
+        control("POST", "/__emulator/policies", json)
+    }
+
+    /** The requests it got since the last reset, but for the one about the licence, which is made once beside whichever is first. */
+    fun requests(): List<Sent> =
+        control("GET", "/__emulator/requests", null).get("requests").map(::Sent).filterNot { it.path == "/v1/mgmt/license" }
 
     /** Forgets the requests it got. */
     fun forgetRequests() {

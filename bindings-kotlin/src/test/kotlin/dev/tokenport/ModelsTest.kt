@@ -8,6 +8,12 @@ import dev.tokenport.internal.NativeLibrary
 import dev.tokenport.internal.SECRET_FIELDS
 import dev.tokenport.internal.ffi.secretFields
 import dev.tokenport.model.Bean
+import dev.tokenport.model.auth.ExchangeAccessKeyResponse
+import dev.tokenport.model.mgmt.AccessKeyRequest
+import dev.tokenport.model.mgmt.AccessKeyResponse
+import dev.tokenport.model.mgmt.AccessKeyResponseDetails
+import dev.tokenport.model.mgmt.ManagementRequest
+import dev.tokenport.model.outbound.ConnectOutboundAppOptions
 import dev.tokenport.model.outbound.FetchOutboundAppUserTokenResponse
 import dev.tokenport.model.outbound.OutboundApp
 import dev.tokenport.model.outbound.OutboundAppRequest
@@ -53,6 +59,40 @@ class ModelsTest {
         val token = read("""{"accessTokenExpiry":$json,"lastRefreshTime":$json,"new":{"a":[1]}}""", OutboundAppToken::class.java)
         assertEquals(expected, token.accessTokenExpiry?.epochSecond)
         assertEquals(expected, token.lastRefreshTime?.epochSecond)
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        "'\"1790000000\"', 1790000000",
+        "1790000000, 1790000000",
+        "'\"2026-09-21T14:13:20Z\"', 1790000000",
+        "0, 0",
+        "'\"\"', 0",
+        "null, 0",
+    )
+    fun `an access key's times are numbers`(
+        json: String,
+        expected: Long,
+    ) {
+        val key = read("""{"createdTime":$json,"expireTime":$json}""", AccessKeyResponseDetails::class.java)
+        assertEquals(expected, key.createdTime)
+        assertEquals(expected, key.expireTime)
+    }
+
+    @Test
+    fun `the user of an access key answers to both names`() {
+        val key = read("""{"boundUserId":"user"}""", AccessKeyResponseDetails::class.java)
+        assertEquals("user", key.userId)
+        assertEquals("user", key.boundUserId)
+        assertEquals(key, AccessKeyResponseDetails.builder().boundUserId("user").build())
+        assertTrue(key.toString().contains("boundUserId=user"))
+    }
+
+    @Test
+    fun `a session keeps what nobody knows`() {
+        val session = read("""{"keyId":"k","expiration":"1790000000","user":{"a":1}}""", ExchangeAccessKeyResponse::class.java)
+        assertEquals(Instant.ofEpochSecond(1790000000), session.expiration)
+        assertEquals(mapOf<String, Any?>("user" to mapOf("a" to 1)), session.extra)
     }
 
     @Test
@@ -103,9 +143,11 @@ class ModelsTest {
                 .entries()
                 .toList()
                 .map { it.name }
-                .filter { it.matches(Regex("""dev/tokenport/model/outbound/\w+\.class""")) }
-        }.map { Class.forName(it.removeSuffix(".class").replace('/', '.')).getConstructor().newInstance() as Bean }
-            .also { assertTrue(it.size > 20) }
+                .filter { it.matches(Regex("""dev/tokenport/model/\w+/\w+\.class""")) }
+        }.map { Class.forName(it.removeSuffix(".class").replace('/', '.')) }
+            .filter { Bean::class.java.isAssignableFrom(it) }
+            .map { it.getConstructor().newInstance() as Bean }
+            .also { assertTrue(it.size > 35) }
 
     @Test
     fun `no printed form shows a secret`() {
@@ -119,6 +161,12 @@ class ModelsTest {
                 OutboundAppRequest(clientSecret = secret("client"), extra = mutableMapOf("unheardOf" to secret("extra"))),
                 OutboundAppRequest.builder().clientSecret(secret("built")),
                 UploadOutboundAppUserApiKeyRequest(apiKey = secret("api")),
+                AccessKeyResponse(cleartext = secret("cleartext")),
+                ExchangeAccessKeyResponse(sessionJwt = secret("session"), extra = mutableMapOf("refreshJwt" to secret("jwt"))),
+                ExchangeAccessKeyResponse.builder().sessionJwt(secret("built session")),
+                AccessKeyRequest(customClaims = mapOf("claim" to secret("claim")), customAttributes = mapOf("a" to secret("attribute"))),
+                ManagementRequest(query = mapOf("q" to secret("query")), body = mapOf("b" to secret("body"))),
+                ConnectOutboundAppOptions(extra = mutableMapOf("o" to secret("option"))),
                 UploadOutboundAppUserTokenRequest(idToken = secret("id"), refreshToken = secret("up"), accessToken = secret("up2")),
                 Config
                     .builder()

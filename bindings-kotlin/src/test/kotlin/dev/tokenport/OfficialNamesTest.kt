@@ -3,6 +3,8 @@ package dev.tokenport
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
+import org.junit.jupiter.params.ParameterizedTest
+import org.junit.jupiter.params.provider.ValueSource
 import java.lang.reflect.Executable
 import java.lang.reflect.Method
 import java.lang.reflect.Modifier
@@ -33,9 +35,15 @@ class OfficialNamesTest {
         assertTrue(official.size > 30, "the inventory was read")
     }
 
-    @Test
-    fun `every method of a service has its twin`() {
-        val methods = Class.forName("dev.tokenport.sdk.mgmt.OutboundAppsService").methods
+    @ParameterizedTest
+    @ValueSource(
+        strings = [
+            "mgmt.OutboundAppsService", "mgmt.OutboundAppsByTokenService", "mgmt.AccessKeyService", "auth.AuthenticationService",
+            "auth.OutboundService",
+        ],
+    )
+    fun `every method of a service has its twin`(service: String) {
+        val methods = Class.forName("dev.tokenport.sdk.$service").methods
         val (twins, blocking) = methods.partition { it.name.endsWith("Async") }
         assertEquals(
             blocking.map { it.name + it.parameterTypes.toList() }.toSet(),

@@ -143,8 +143,10 @@ class RefusalsTest {
 
     @Test
     fun `services of the official SDK that are not here say where they are`() {
-        val services = emulator.client().managementServices
-        val error = assertThrows(UnsupportedOperationException::class.java) { services.userService }
-        assertTrue(error.message!!.contains("com.descope:java-sdk"))
+        val client = emulator.client()
+        val error = assertThrows(UnsupportedOperationException::class.java) { client.managementServices.userService }
+        for (way in listOf("UserService", "request(", "com.descope:java-sdk")) assertTrue(error.message!!.contains(way), error.message)
+        val other = assertThrows(UnsupportedOperationException::class.java) { client.authenticationServices.otpService }
+        for (way in listOf("OTPService", "com.descope:java-sdk")) assertTrue(other.message!!.contains(way), other.message)
     }
 }
