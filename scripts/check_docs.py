@@ -1,17 +1,21 @@
-"""Checks that the examples in the READMEs are the ones that run, and that links between files lead somewhere.
+"""Checks that what documents repeat is what it repeats, and that links between files lead somewhere.
 
-A code fence after `<!-- example: PATH -->` (from the repository's root) must be the text of that file. With `--fix`
-the fences are rewritten from the files.
+A code fence after `<!-- example: PATH -->` (from the repository's root) must be the text of that file, and what stands
+between `<!-- operations -->` and `<!-- end of operations -->` the table of operations with their names. With `--fix`
+both are rewritten.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 FENCE = re.compile(r"<!-- example: (?P<path>\S+) -->\n+(?P<open>```\w*\n)(?P<code>.*?)(?P<close>^```$)", re.S | re.M)
+OPERATIONS = re.compile(r"(?<=<!-- operations -->\n).*?(?=<!-- end of operations -->)", re.S)
+CONFORMANCE = ROOT / "tests/conformance"
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)(?P<path>[^)#\s]+)")
 IGNORED = {"target", "node_modules", ".venv", ".git"}
 
@@ -21,14 +25,25 @@ def documents() -> list[Path]:
     return [path for path in sorted(ROOT.rglob("*.md")) if not IGNORED & set(path.relative_to(ROOT).parts)]
 
 
+def operations() -> str:
+    """The operations, with their endpoints and with their names in every language, as a table."""
+    names = json.loads((CONFORMANCE / "names.json").read_text(encoding="utf-8"))
+    lines = ["| operation | endpoint | Python | Node | JVM | Rust |", "|---|---|---|---|---|---|"]
+    for row in json.loads((CONFORMANCE / "operations.json").read_text(encoding="utf-8")):
+        methods = [names[row["id"]][language].split("(")[0].split("<")[0] for language in ("python", "node", "jvm", "rust")]
+        cells = [row["id"], f"{row['method']} {row['path']}" if row["path"] else "any", *methods]
+        lines.append("| " + " | ".join(f"`{cell}`" for cell in cells) + " |")
+    return "\n".join(["", *lines, "", ""])
+
+
 def renewed(text: str) -> str:
-    """The document with every marked fence as its file is."""
+    """The document with every marked fence as its file is, and with the table of operations as it is."""
 
     def fence(match: re.Match[str]) -> str:
         code = (ROOT / match["path"]).read_text(encoding="utf-8").rstrip("\n") + "\n"
         return f"<!-- example: {match['path']} -->\n{match['open']}{code}{match['close']}"
 
-    return FENCE.sub(fence, text)
+    return FENCE.sub(fence, OPERATIONS.sub(lambda _: operations(), text))
 
 
 def main(fix: bool) -> int:
@@ -50,7 +65,7 @@ def main(fix: bool) -> int:
             if fix:
                 document.write_text(fresh, encoding="utf-8")
             else:
-                problems.append(f"{name}: an example differs from its file (scripts/check_docs.py --fix)")
+                problems.append(f"{name}: an example or the table is stale (scripts/check_docs.py --fix)")
         problems += [
             f"{name}: dead link: {match['path']}"
             for match in LINK.finditer(text)

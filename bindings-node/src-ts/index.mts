@@ -1,6 +1,7 @@
 import DescopeClient from './index.js';
 
 export type { AccessKeyManagement } from './access-key.js';
+export type { License, LicenseManagement } from './license.js';
 export type * from './access-key-models.js';
 export type { DescopeClientType } from './client.js';
 export type { ConnectOptions, Outbound, URLResponse } from './connect.js';

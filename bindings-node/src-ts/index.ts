@@ -5,6 +5,7 @@ import type * as connect from './connect.js';
 import type * as envelope from './envelope.js';
 import * as errors from './errors.js';
 import type * as exchange from './exchange.js';
+import type * as license from './license.js';
 import type * as management from './management.js';
 import type * as request from './management-request.js';
 import type * as models from './models.js';
@@ -61,6 +62,8 @@ namespace DescopeClient {
   export type SdkError = envelope.SdkError;
   export type Management = management.Management;
   export type ManagementRequestOptions = request.ManagementRequestOptions;
+  export type License = license.License;
+  export type LicenseManagement = license.LicenseManagement;
   export type AccessKeyManagement = accessKey.AccessKeyManagement;
   export type AccessKeyExchange = exchange.AccessKeyExchange;
   export type Outbound = connect.Outbound;

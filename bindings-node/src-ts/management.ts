@@ -1,6 +1,7 @@
 import { type AccessKeyManagement, accessKey } from './access-key.js';
 import type { Context } from './call.js';
 import type { ResponseData, SdkResponse } from './envelope.js';
+import { type LicenseManagement, license } from './license.js';
 import { type ManagementRequestOptions, request } from './management-request.js';
 import { type OutboundApplicationManagement, outboundApplication } from './outbound-application.js';
 import {
@@ -12,6 +13,9 @@ import {
 export interface Management {
   /** Access keys. */
   readonly accessKey: AccessKeyManagement;
+
+  /** The project's licence. */
+  readonly license: LicenseManagement;
 
   /** Outbound applications and their tokens. */
   readonly outboundApplication: OutboundApplicationManagement;
@@ -34,6 +38,7 @@ export interface Management {
 export class ManagementServices implements Management {
   readonly #context: Context;
   #accessKey?: AccessKeyManagement;
+  #license?: LicenseManagement;
   #outboundApplication?: OutboundApplicationManagement;
   #outboundApplicationByToken?: OutboundApplicationByTokenManagement;
   readonly request: Management['request'];
@@ -46,6 +51,11 @@ export class ManagementServices implements Management {
   get accessKey(): AccessKeyManagement {
     this.#accessKey ??= accessKey(this.#context);
     return this.#accessKey;
+  }
+
+  get license(): LicenseManagement {
+    this.#license ??= license(this.#context);
+    return this.#license;
   }
 
   get outboundApplication(): OutboundApplicationManagement {

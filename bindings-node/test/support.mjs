@@ -74,7 +74,9 @@ class Emulator {
 
   reset = () => this.control('POST', 'reset', {});
   fault = (fault) => this.control('POST', 'faults', fault);
-  requests = async () => (await this.control('GET', 'requests')).requests;
+  allRequests = async () => (await this.control('GET', 'requests')).requests;
+  /** Less the handshake that goes beside a process' first call. */
+  requests = async () => (await this.allRequests()).filter(({ path }) => path !== '/v1/mgmt/license');
   connections = () => this.control('GET', 'connections');
 
   /** Runs `action` and returns its result and the one request that it sent. */

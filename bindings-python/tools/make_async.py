@@ -10,6 +10,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent.parent / "python" / "tokenport"
 SOURCES = [
     PACKAGE / "management" / "access_key.py",
+    PACKAGE / "management" / "license.py",
     PACKAGE / "management" / "outbound_application.py",
     PACKAGE / "management" / "outbound_application_by_token.py",
     PACKAGE / "access_key_exchange.py",
@@ -17,7 +18,7 @@ SOURCES = [
     PACKAGE / "outbound.py",
 ]
 NAMES = re.compile(
-    r"\b(AccessKey|AccessKeyExchange|OutboundApplication|OutboundApplicationByToken|OutboundConnect|MGMT|Call)\b"
+    r"\b(AccessKey|AccessKeyExchange|License|OutboundApplication|OutboundApplicationByToken|OutboundConnect|MGMT|Call)\b"
 )
 MODULES = re.compile(r"(from \.management\.(?!_)\w+)")
 METHODS = re.compile(r"(?<!@property\n)^    def (?!_)", re.MULTILINE)

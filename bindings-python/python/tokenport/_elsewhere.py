@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 MANAGEMENT_SERVICES = frozenset(
-    """analytics audit authz descoper engine fga flow group jwt license list management_key
+    """analytics audit authz descoper engine fga flow group jwt list management_key
     outbound_scim password permission project role scope_claim_mapping sso
     sso_application tenant third_party_application user""".split()
 )

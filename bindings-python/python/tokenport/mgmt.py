@@ -9,6 +9,7 @@ from ._elsewhere import MANAGEMENT_SERVICES, elsewhere
 from .exceptions import ERROR_TYPE_INVALID_ARGUMENT, AuthException
 from .management._wire import Call
 from .management.access_key import AccessKey
+from .management.license import License
 from .management.outbound_application import OutboundApplication
 from .management.outbound_application_by_token import OutboundApplicationByToken
 
@@ -20,6 +21,7 @@ class MGMT:
         self._call = call
         self._has_key = has_key
         self._access_key = AccessKey(call)
+        self._license = License(call)
         self._outbound_application = OutboundApplication(call)
         self._outbound_application_by_token = OutboundApplicationByToken(call)
 
@@ -28,6 +30,12 @@ class MGMT:
         """Access keys."""
         self._ensure_management_key("access_key")
         return self._access_key
+
+    @property
+    def license(self) -> License:
+        """The licence of the project."""
+        self._ensure_management_key("license")
+        return self._license
 
     @property
     def outbound_application(self) -> OutboundApplication:

@@ -11,6 +11,7 @@ from ._elsewhere import MANAGEMENT_SERVICES, elsewhere
 from .exceptions import ERROR_TYPE_INVALID_ARGUMENT, AuthException
 from .management._wire import CallAsync
 from .management.access_key_async import AccessKeyAsync
+from .management.license_async import LicenseAsync
 from .management.outbound_application_async import OutboundApplicationAsync
 from .management.outbound_application_by_token_async import OutboundApplicationByTokenAsync
 
@@ -22,6 +23,7 @@ class MGMTAsync:
         self._call = call
         self._has_key = has_key
         self._access_key = AccessKeyAsync(call)
+        self._license = LicenseAsync(call)
         self._outbound_application = OutboundApplicationAsync(call)
         self._outbound_application_by_token = OutboundApplicationByTokenAsync(call)
 
@@ -30,6 +32,12 @@ class MGMTAsync:
         """Access keys."""
         self._ensure_management_key("access_key")
         return self._access_key
+
+    @property
+    def license(self) -> LicenseAsync:
+        """The licence of the project."""
+        self._ensure_management_key("license")
+        return self._license
 
     @property
     def outbound_application(self) -> OutboundApplicationAsync:

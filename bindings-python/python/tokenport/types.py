@@ -190,3 +190,10 @@ class ConnectReply(TypedDict):
     """Where a user goes to connect an application."""
 
     url: str
+
+
+class LicenseReply(TypedDict, total=False):
+    """The project's licence."""
+
+    rateLimitTier: str
+    """``tier1`` to ``tier4``."""
