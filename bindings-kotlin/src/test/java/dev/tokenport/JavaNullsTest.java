@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.tokenport.client.DescopeClient;
 import dev.tokenport.exception.DescopeException;
 import dev.tokenport.exception.ErrorCode;
+import dev.tokenport.model.outbound.FetchLatestOutboundAppUserTokenRequest;
 import dev.tokenport.sdk.auth.AuthenticationService;
 import dev.tokenport.sdk.mgmt.AccessKeyService;
 import dev.tokenport.sdk.mgmt.OutboundAppsByTokenService;
@@ -53,7 +54,12 @@ class JavaNullsTest {
     refused("appId", () -> service.uploadTenantToken(null));
     refused("tokens", () -> service.batchUploadUserTokens(null));
     refused("tokens", () -> service.batchUploadTenantTokens(null));
-    refused("token", () -> byToken.fetchLatestOutboundAppUserToken(null, null));
+    refused("appId", () -> byToken.fetchLatestOutboundAppUserToken("test-token", null));
+    refused(
+        "token",
+        () ->
+            byToken.fetchLatestOutboundAppUserToken(
+                null, new FetchLatestOutboundAppUserTokenRequest("app", "user", null, null)));
     refused("accessKey", () -> authentication.exchangeAccessKey(null));
     refused("name", () -> keys.create(null));
     refused("name", () -> keys.create(null, 0, null, null));

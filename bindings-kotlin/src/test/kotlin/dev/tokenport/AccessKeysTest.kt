@@ -203,7 +203,7 @@ class AccessKeysTest {
         }
         check(
             path,
-            """{"id":"{id}","name":"new","description":"","roleNames":[],"keyTenants":[{"tenantId":"t2"}],"customClaims":{},
+            """{"id":"{id}","name":"new","description":"","roleNames":[],"keyTenants":[{"tenantId":"t2","roleNames":[]}],"customClaims":{},
                 "permittedIps":[],"customAttributes":{"cost":"high"}}""",
             { update(changed()) },
             { updateAsync(changed()) },
