@@ -6,6 +6,7 @@ import dev.tokenport.exception.ErrorKind
 import dev.tokenport.model.mgmt.ManagementRequest
 import dev.tokenport.model.mgmt.ManagementRequest.Retry
 import dev.tokenport.model.mgmt.ManagementServices
+import dev.tokenport.model.outbound.OutboundAppRequest
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Assertions.assertTrue
@@ -17,7 +18,10 @@ class ManagementRequestTest {
     private val emulator = Emulator.fresh()
     private val client: DescopeClient = emulator.client()
     private val services: ManagementServices = client.managementServices
-    private val both = Both(emulator) {}
+    private val both =
+        Both(emulator) {
+            services.outboundAppsService.createApplication(OutboundAppRequest("given", "Given"))
+        }
 
     private fun <T> check(
         request: String,
@@ -45,7 +49,7 @@ class ManagementRequestTest {
             null,
             { services.request("GET", "/v1/mgmt/outbound/apps") },
             { services.requestAsync("GET", "/v1/mgmt/outbound/apps") },
-        ) { answer -> assertEquals(emptyList<Any>(), answer["apps"]) }
+        ) { answer -> assertEquals("given", ((answer["apps"] as List<*>).single() as Map<*, *>)["id"]) }
 
     @Test
     fun `parameters of the query`() {

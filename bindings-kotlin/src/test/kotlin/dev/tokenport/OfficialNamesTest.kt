@@ -38,7 +38,11 @@ class OfficialNamesTest {
     @ParameterizedTest
     @ValueSource(
         strings = [
-            "mgmt.OutboundAppsService", "mgmt.OutboundAppsByTokenService", "mgmt.AccessKeyService", "auth.AuthenticationService",
+            "mgmt.OutboundAppsService",
+            "mgmt.OutboundAppsByTokenService",
+            "mgmt.AccessKeyService",
+            "mgmt.LicenseService",
+            "auth.AuthenticationService",
             "auth.OutboundService",
         ],
     )

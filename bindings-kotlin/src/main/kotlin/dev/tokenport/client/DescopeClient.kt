@@ -5,6 +5,7 @@ import dev.tokenport.internal.AccessKeys
 import dev.tokenport.internal.Authentication
 import dev.tokenport.internal.Calls
 import dev.tokenport.internal.Clients
+import dev.tokenport.internal.Licenses
 import dev.tokenport.internal.Outbound
 import dev.tokenport.internal.OutboundApps
 import dev.tokenport.internal.OutboundAppsByToken
@@ -30,6 +31,7 @@ public class DescopeClient private constructor(
             .outboundAppsService(OutboundApps(calls))
             .outboundAppsByTokenService(OutboundAppsByToken(calls))
             .accessKeyService(AccessKeys(calls))
+            .licenseService(Licenses(calls))
             .requests(calls)
             .build()
 

@@ -5,6 +5,7 @@ import dev.tokenport.internal.Calls
 import dev.tokenport.internal.ManagementRequests
 import dev.tokenport.internal.notCovered
 import dev.tokenport.sdk.mgmt.AccessKeyService
+import dev.tokenport.sdk.mgmt.LicenseService
 import dev.tokenport.sdk.mgmt.OutboundAppsByTokenService
 import dev.tokenport.sdk.mgmt.OutboundAppsService
 import java.util.concurrent.CompletableFuture
@@ -15,6 +16,7 @@ public class ManagementServices private constructor(
     private val outboundApps: OutboundAppsService?,
     private val outboundAppsByToken: OutboundAppsByTokenService?,
     private val accessKeys: AccessKeyService?,
+    private val license: LicenseService?,
     private val requests: ManagementRequests?,
 ) {
     /** Outbound applications and the tokens they hold. */
@@ -26,6 +28,9 @@ public class ManagementServices private constructor(
 
     /** Access keys. */
     public val accessKeyService: AccessKeyService get() = given(accessKeys, "AccessKeyService")
+
+    /** The project's licence. */
+    public val licenseService: LicenseService get() = given(license, "LicenseService")
 
     /**
      * Calls any endpoint of the management API, with this client's key, retries, errors and connections. The answer is the
@@ -124,6 +129,7 @@ public class ManagementServices private constructor(
         private var outboundApps: OutboundAppsService? = null
         private var outboundAppsByToken: OutboundAppsByTokenService? = null
         private var accessKeys: AccessKeyService? = null
+        private var license: LicenseService? = null
         private var requests: ManagementRequests? = null
 
         /** Outbound applications and the tokens they hold. */
@@ -136,15 +142,18 @@ public class ManagementServices private constructor(
         /** Access keys. */
         public fun accessKeyService(service: AccessKeyService): ManagementServicesBuilder = apply { accessKeys = service }
 
+        /** The project's licence. */
+        public fun licenseService(service: LicenseService): ManagementServicesBuilder = apply { license = service }
+
         /** Requests to any endpoint, made by this. */
         internal fun requests(calls: Calls): ManagementServicesBuilder = apply { requests = ManagementRequests(calls) }
 
         /** What was given so far. */
-        public fun build(): ManagementServices = ManagementServices(outboundApps, outboundAppsByToken, accessKeys, requests)
+        public fun build(): ManagementServices = ManagementServices(outboundApps, outboundAppsByToken, accessKeys, license, requests)
 
         override fun toString(): String =
             "ManagementServicesBuilder(outboundAppsService=$outboundApps, outboundAppsByTokenService=$outboundAppsByToken, " +
-                "accessKeyService=$accessKeys)"
+                "accessKeyService=$accessKeys, licenseService=$license)"
     }
 
     /** Where building starts. */
