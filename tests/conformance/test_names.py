@@ -184,7 +184,7 @@ class Names(unittest.TestCase):
             found, asynchronous = set(), set()
             method = r"^  public (?:abstract |default |final )?(\S+(?:, \S+)*) (\w+)\((.*?)\)(?: throws .+)?;$"
             for result, name, arguments in re.findall(method, listing, re.M):
-                if name.startswith("get") and name != "get" and not arguments:
+                if name.startswith("get") and name not in ("get", "getAsync") and not arguments:
                     continue  # a getter of another service
                 future = re.fullmatch(r"java\.util\.concurrent\.CompletableFuture<(.*)>", result)
                 result = re.sub(r"(\w+\.)+", "", future[1] if future else result)
