@@ -26,7 +26,7 @@ help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 .PHONY: demo
-demo: tools installed-emulator $(languages:%=installed-%) ## the main job in each language against the local emulator (LANGUAGES=python,node,… for some)
+demo: tools installed-emulator $(languages:%=installed-%) $(call with,node,$(stamps)/oauth) ## the main job in each language against the local emulator (LANGUAGES=python,node,… for some)
 	@$(PYTHON) tests/demo/run.py $(languages)
 
 .PHONY: build
@@ -91,6 +91,11 @@ $(stamps)/node-examples: $(stamps)/node $(call sources,examples/node)
 
 installed-node: $(stamps)/node-examples
 
+# The tests with a real OAuth server: what they need from npm, and the installed package.
+$(stamps)/oauth: tests/oauth/package-lock.json | tools
+	cd tests/oauth && npm ci --silent && ln -s ../../../target/npm-consumer/node_modules/tokenport node_modules/tokenport
+	@mkdir -p $(@D) && touch $@
+
 # ---- JVM ---------------------------------------------------------------------------------------------------------
 $(stamps)/jvm: $(call library,tokenport_jvm) $(call sources,bindings-kotlin/src/main bindings-kotlin/pom.xml bindings-kotlin/bindgen.toml)
 	$(mvn) --quiet -f bindings-kotlin/pom.xml deploy -DskipTests -DaltDeploymentRepository=local::file://$(CURDIR)/target/maven
@@ -105,7 +110,7 @@ installed-java installed-kotlin: $(stamps)/jvm-examples
 
 # ---- tests -------------------------------------------------------------------------------------------------------
 # The stages of `make test` and `make lint`, in order; .ci/run reads them.
-test_stages := test-build test-rust test-python test-node test-jvm test-names test-examples test-demo
+test_stages := test-build test-rust test-python test-node test-jvm test-oauth test-names test-examples test-demo
 lint_stages := lint-rust lint-python lint-node lint-jvm lint-docs
 .PHONY: stages $(test_stages) $(lint_stages)
 stages:
@@ -131,13 +136,16 @@ test-jvm: installed-java installed-emulator
 	$(mvn) -f bindings-kotlin/pom.xml verify
 	tests/jvm-consumers/run
 
+test-oauth: $(stamps)/oauth installed-node installed-emulator
+	cd tests/oauth && npm test --silent
+
 test-names: build
 	$(venv)/python -m unittest -v tests/conformance/test_names.py
 
 test-examples: build
 	$(venv)/python -m unittest -v tests/examples/test_examples.py
 
-test-demo: build
+test-demo: build $(call with,node,$(stamps)/oauth)
 	$(venv)/python -m unittest -v tests/demo/test_run.py
 	$(PYTHON) tests/demo/run.py $(languages)
 
@@ -157,6 +165,7 @@ lint-python: $(stamps)/python-tools $(stamps)/python
 
 lint-node: $(stamps)/npm
 	cd bindings-node && npm run --silent lint
+	cd tests/oauth && ../../bindings-node/node_modules/.bin/biome ci --error-on-warnings .
 
 lint-jvm: | tools
 	$(mvn) -f bindings-kotlin/pom.xml validate -Plint
@@ -166,4 +175,4 @@ lint-docs: | tools
 
 .PHONY: clean
 clean: ## remove everything that was built
-	rm -rf target .venv bindings-node/node_modules bindings-node/dist bindings-kotlin/target
+	rm -rf target .venv bindings-node/node_modules bindings-node/dist tests/oauth/node_modules bindings-kotlin/target
