@@ -11,15 +11,17 @@ import inspect
 import json
 import re
 import subprocess
+import sys
 import unittest
 from pathlib import Path
 
 from tokenport import DescopeClient, DescopeClientAsync
 
-ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from programs import JAR, ROOT
+
 NAMES: dict[str, dict[str, str]] = json.loads((ROOT / "tests/conformance/names.json").read_text())
 NODE_PACKAGE = ROOT / "target/npm-consumer/node_modules/tokenport"
-JAR = ROOT / "target/maven/dev/tokenport/tokenport/0.1.0/tokenport-0.1.0.jar"
 
 # What Node's `data` is for a key of the reply.
 NODE_TYPES = {
