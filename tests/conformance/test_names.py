@@ -13,15 +13,17 @@ import inspect
 import json
 import re
 import subprocess
+import sys
 import unittest
 from pathlib import Path
 
 from tokenport import DescopeClient, DescopeClientAsync
 
-ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from programs import JAR, ROOT
+
 NAMES: dict[str, dict[str, str]] = json.loads((ROOT / "tests/conformance/names.json").read_text())
 NODE_PACKAGE = ROOT / "target/npm-consumer/node_modules/tokenport"
-JAR = ROOT / "target/maven/dev/tokenport/tokenport/0.1.0/tokenport-0.1.0.jar"
 
 # What Python's clients have beside operations.
 PYTHON_CLIENT_MEMBERS = {"aclose", "close", "get_last_response", "with_options"}

@@ -14,6 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from emulator import ROOT, Emulator
+from programs import java
 
 STEPS = [
     "create an application",
@@ -33,9 +34,7 @@ STEPS = [
 def command(language: str) -> list[str]:
     """The program of a language, as a user runs it."""
     if language in ("java", "kotlin"):
-        classpath = (ROOT / "target/examples/classpath").read_text().strip()
-        main = {"java": "MainJob", "kotlin": "MainJobKt"}[language]
-        return ["java", "-cp", f"{ROOT}/target/examples/classes:{classpath}", main]
+        return java({"java": "MainJob", "kotlin": "MainJobKt"}[language])
     return {
         "python": [f"{ROOT}/.venv/bin/python", f"{ROOT}/examples/python/main_job.py"],
         "node": ["node", f"{ROOT}/target/examples/node/main-job.mjs"],

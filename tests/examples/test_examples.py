@@ -12,6 +12,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from emulator import ROOT, Emulator
+from programs import java
 
 APP = {
     "id": "app-id",
@@ -84,14 +85,12 @@ def camel(name: str) -> str:
 
 def programs(sample: str) -> dict[str, list[str]]:
     """How each language runs a sample, as a user would, with the installed package."""
-    classes = ROOT / "target/examples"
-    java = ["java", "-cp", f"{classes}/classes:{(classes / 'classpath').read_text().strip()}"]
     node = ROOT / "target/examples/node"
     commands = {
         "python": [f"{ROOT}/.venv/bin/python", f"{ROOT}/examples/python/{sample}.py"],
         "node": ["node", f"{node}/{sample.replace('_', '-')}.mjs"],
-        "java": [*java, camel(sample)],
-        "kotlin": [*java, f"{camel(sample)}Kt"],
+        "java": java(camel(sample)),
+        "kotlin": java(f"{camel(sample)}Kt"),
         "rust": [f"{ROOT}/target/release/{sample}"],
     }
     common_js = ROOT / f"examples/node/{sample.replace('_', '-')}.cjs"

@@ -1,0 +1,14 @@
+"""How the programs that cross languages are started."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+JAR = ROOT / "target/maven/dev/tokenport/tokenport/0.1.0/tokenport-0.1.0.jar"
+
+
+def java(main: str) -> list[str]:
+    """Run a compiled sample, Java's or Kotlin's, with the installed jar and what its POM asks for."""
+    dependencies = (ROOT / "target/examples/classpath").read_text().strip()
+    return ["java", "-cp", f"{ROOT}/target/examples/classes:{JAR}:{dependencies}", main]
