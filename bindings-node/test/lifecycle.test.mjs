@@ -41,7 +41,7 @@ describe('abort', () => {
   });
 
   test('takes the request back from the server', async () => {
-    await emulator.fault({ delayMs: 5000 });
+    await emulator.fault({ path: '/v1/mgmt/outbound/apps', delayMs: 5000 });
     await emulator.control('DELETE', 'requests');
     const open = async () => (await emulator.connections()).open;
     const before = await open();

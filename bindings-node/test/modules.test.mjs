@@ -40,6 +40,7 @@ test('every operation of core has a method', () => {
     outboundApplication,
     outboundApplicationByToken,
     management.accessKey,
+    management.license,
     management,
     outbound,
     accessKey,

@@ -9,14 +9,14 @@ TIER = re.compile(r"tier[1-4]")
 
 
 def test_it_can_be_looked_at(way: Way, emulator: Server) -> None:
-    licence = way.of(way.client().mgmt.license).get()
+    licence = way.of(way.client(**emulator.settings()).mgmt.license).get()
     assert TIER.fullmatch(licence["rateLimitTier"])
     log = emulator.request("GET", "/__emulator/requests")["requests"]
     assert PATH in [request["path"] for request in log]
 
 
 def test_calls_carry_it(way: Way, emulator: Server) -> None:
-    service = way.of(way.client().mgmt.outbound_application)
+    service = way.of(way.client(**emulator.settings()).mgmt.outbound_application)
     service.load_all_applications()
     service.load_all_applications()
     tiers = [request["headers"].get("x-descope-license", "") for request in emulator.requests()]

@@ -189,9 +189,15 @@ impl Error {
         self
     }
 
-    /// Takes secrets that the service echoed out of the words.
-    pub(crate) fn masked<'a>(mut self, secrets: impl IntoIterator<Item = &'a str>) -> Self {
+    /// Takes secrets that the service echoed out of the words, and out of the body that they come from.
+    pub(crate) fn masked(mut self, secrets: &[&str]) -> Self {
         self.0.detail = redact::mask_secrets(&self.0.detail, secrets);
+        if let Some(body) = self.0.body.as_deref().and_then(|body| std::str::from_utf8(body).ok()) {
+            let masked = redact::mask_secrets(body, secrets);
+            if masked != body {
+                self.0.body = Some(masked.into());
+            }
+        }
         self
     }
 
@@ -265,7 +271,8 @@ impl Error {
         self.0.headers.as_ref()
     }
 
-    /// The raw body of the answer, when there was one. It is part of no printed form.
+    /// The raw body of the answer, when there was one, less secrets of the request that it repeats. It is part of no
+    /// printed form.
     pub fn body(&self) -> Option<&[u8]> {
         self.0.body.as_deref()
     }

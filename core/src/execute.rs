@@ -209,7 +209,7 @@ impl Call<'_> {
         let sent = self.prepared.body.as_deref().map(redact::secrets_in).unwrap_or_default();
         let credentials = [&self.config.management_key, &self.config.auth_management_key, &self.options.token];
         let credentials = credentials.into_iter().flatten().map(Secret::expose);
-        error.masked(sent.iter().map(String::as_str).chain(credentials))
+        error.masked(&sent.iter().map(String::as_str).chain(credentials).collect::<Vec<_>>())
     }
 
     fn log(&self, result: &Result<Reply>, elapsed: Duration) {

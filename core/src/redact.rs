@@ -77,10 +77,10 @@ impl From<&str> for Secret {
 }
 
 /// The text with a mask in place of every given secret that occurs in it.
-pub(crate) fn mask_secrets<'a>(text: &str, secrets: impl IntoIterator<Item = &'a str>) -> String {
+pub(crate) fn mask_secrets(text: &str, secrets: &[&str]) -> String {
     // Shorter ones are no secrets, and would mask parts of words.
-    let secrets = secrets.into_iter().filter(|secret| secret.len() >= 4);
-    secrets.fold(text.to_owned(), |text, secret| text.replace(secret, MASK))
+    let secrets = secrets.iter().filter(|secret| secret.len() >= 4);
+    secrets.fold(text.to_owned(), |text, secret| text.replace(*secret, MASK))
 }
 
 /// The values of secret fields in a JSON text, at any depth.

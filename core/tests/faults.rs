@@ -220,7 +220,7 @@ async fn what_the_service_echoes_is_masked() {
     let upload = UploadUserToken::builder().app_id("app").user_id("user").refresh_token("test-refresh-echo").build();
     let error = vault.client.send(op::UploadUserToken, &upload).await.unwrap_err();
     assert_eq!(error.detail(), "cannot use [secret] of [secret]");
-    assert_eq!(error.body(), Some(body.as_bytes()));
+    assert!(!String::from_utf8_lossy(error.body().unwrap()).contains("echo"));
 }
 
 #[tokio::test]
