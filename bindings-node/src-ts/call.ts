@@ -45,7 +45,8 @@ export async function dataOf<T extends ResponseData>(
   return envelopeOf<T>(completion, shape).data as T;
 }
 
-async function run(context: Context, operation: string, args: object, { own }: Shape, token: string | undefined) {
+/** Runs one operation. Resolves however it ends, to core's error or without one. @internal */
+export async function run(context: Context, operation: string, args: object, { own }: Shape, token?: string) {
   const { native, signal, logger } = context;
   const started = performance.now();
   const options = token === undefined ? undefined : encode({ token });
@@ -55,7 +56,8 @@ async function run(context: Context, operation: string, args: object, { own }: S
   return { completion, error: error && own ? renamed(error, own) : error };
 }
 
-function envelopeOf<T extends ResponseData>(completion: Completion, { unwrap }: Shape): SdkResponse<T> {
+/** The envelope of a good answer. @internal */
+export function envelopeOf<T extends ResponseData>(completion: Completion, { unwrap }: Shape): SdkResponse<T> {
   const { status = 0, metadata = '{}', body = '{}' } = completion;
   return success(status, metadata, body, unwrap);
 }

@@ -1,13 +1,11 @@
 import { inspect } from 'node:util';
 import type { AccessKeyLoginOptions, ExchangeAccessKeyResponse } from './access-key-models.js';
-import { encode } from './arguments.js';
 import type { Context } from './call.js';
 import { type Outbound, outbound } from './connect.js';
-import { translated } from './errors.js';
+import { derived, opened } from './connection.js';
 import { type AccessKeyExchange, accessKeyExchange, exchangeAccessKey } from './exchange.js';
 import { type Management, ManagementServices, withoutServices } from './management.js';
-import { connect } from './native.js';
-import { type CallOptions, type DescopeClientOptions, headersOf, settingsOf } from './options.js';
+import { type CallOptions, type DescopeClientOptions, settingsOf } from './options.js';
 
 /** A client, as `DescopeClient(…)` returns it. Threads of calls share it freely; workers make their own. */
 export interface DescopeClientType {
@@ -60,10 +58,7 @@ class Client implements DescopeClientType {
   }
 
   withOptions(options: CallOptions = {}): DescopeClientType {
-    const { signal, headers, ...rest } = options;
-    const json = encode({ ...rest, headers: headersOf(headers) });
-    const native = translated(() => this.#context.native.withOptions(json));
-    return new Client({ ...this.#context, native, signal: signal ?? this.#context.signal });
+    return new Client(derived(this.#context, options));
   }
 
   close(): void {
@@ -92,10 +87,5 @@ withoutServices(
 
 /** @internal */
 export function createClient(options: DescopeClientOptions): DescopeClientType {
-  const settings = settingsOf(options);
-  const native = translated(
-    () => connect(encode(settings)),
-    (setting) => setting.replace(/^headers\b/, 'baseHeaders'),
-  );
-  return new Client({ native, logger: options.logger ?? undefined });
+  return new Client({ native: opened(settingsOf(options)), logger: options.logger ?? undefined });
 }

@@ -17,7 +17,7 @@ export type ErrorKind =
 
 /**
  * A call that has no answer to show, or a client that could not be made.
- * An error that the service answered is not thrown: it is an {@link SdkResponse} with `ok: false`.
+ * An error that Descope answered is not thrown: it is an {@link SdkResponse} with `ok: false`. Of a `CspClient`, it is.
  */
 export class TokenportError extends Error {
   /** What went wrong. */
@@ -36,6 +36,12 @@ export class TokenportError extends Error {
   declare readonly attempts?: number;
   /** Seconds that the service asked to wait. */
   declare readonly retryAfter?: number;
+  /** VMware Cloud Services: the module that the error came from. */
+  declare readonly moduleCode?: string;
+  /** VMware Cloud Services: what its support finds the call by. */
+  declare readonly traceId?: string;
+  /** VMware Cloud Services: the id that the service itself gave to the request. */
+  declare readonly serviceRequestId?: string;
 
   /** @internal */
   constructor(error: CoreError) {
@@ -44,7 +50,18 @@ export class TokenportError extends Error {
     Object.defineProperty(this, 'name', { value: new.target.name, configurable: true, writable: true });
     this.kind = kind;
     this.code = code ?? kind;
-    const known = { operation, argument, status, requestId, attempts, retryAfter };
+    const { moduleCode, traceId, serviceRequestId } = error;
+    const known = {
+      operation,
+      argument,
+      status,
+      requestId,
+      attempts,
+      retryAfter,
+      moduleCode,
+      traceId,
+      serviceRequestId,
+    };
     for (const [name, value] of Object.entries(known)) {
       if (value !== undefined) Object.assign(this, { [name]: value });
     }

@@ -2,6 +2,11 @@ import type * as accessKey from './access-key.js';
 import type * as keys from './access-key-models.js';
 import { type DescopeClientType as Client, createClient } from './client.js';
 import type * as connect from './connect.js';
+import * as csp from './csp/client.js';
+import type * as cspClients from './csp/clients.js';
+import type * as cspModels from './csp/models.js';
+import type * as oauthApps from './csp/oauth-apps.js';
+import type * as cspOptions from './csp/options.js';
 import type * as envelope from './envelope.js';
 import * as errors from './errors.js';
 import type * as exchange from './exchange.js';
@@ -43,6 +48,8 @@ namespace DescopeClient {
   export const version: string = native.version;
   /** The operations that the core knows, as JSON. */
   export const operationsJson = native.operationsJson;
+
+  export import CspClient = csp.CspClient;
 
   export import TokenportError = errors.TokenportError;
   export import InvalidArgumentError = errors.InvalidArgumentError;
@@ -94,6 +101,27 @@ namespace DescopeClient {
   export type UploadOutboundAppTenantTokenRequest = models.UploadOutboundAppTenantTokenRequest;
   export type UploadOutboundAppUserTokenRequest = models.UploadOutboundAppUserTokenRequest;
   export type URLParam = models.URLParam;
+  export type CspClientType = csp.CspClientType;
+  export type CspClientOptions = cspOptions.CspClientOptions;
+  export type OAuthApps = oauthApps.OAuthApps;
+  export type OrgClients = cspClients.OrgClients;
+  export type AllowedScopes = cspModels.AllowedScopes;
+  export type AssignedRoles = cspModels.AssignedRoles;
+  export type ClientIdAndSecret = cspModels.ClientIdAndSecret;
+  export type ExpandedAuthClient = cspModels.ExpandedAuthClient;
+  export type ListClientsOptions = cspModels.ListClientsOptions;
+  export type ListOAuthAppsOptions = cspModels.ListOAuthAppsOptions;
+  export type OrgOAuthApp = cspModels.OrgOAuthApp;
+  export type OrgOAuthAppRequest = cspModels.OrgOAuthAppRequest;
+  export type OrgOAuthAppUpdateRequest = cspModels.OrgOAuthAppUpdateRequest;
+  export type OrgOptions = cspModels.OrgOptions;
+  export type PartialSuccess = cspModels.PartialSuccess;
+  export type RoleAssignmentFailure = cspModels.RoleAssignmentFailure;
+  export type Scopes = cspModels.Scopes;
+  export type SearchByRoles = cspModels.SearchByRoles;
+  export type ServiceScopes = cspModels.ServiceScopes;
+  export type Page<T> = cspModels.Page<T>;
+  export type SearchPage<T> = cspModels.SearchPage<T>;
 }
 
 export = DescopeClient;

@@ -15,6 +15,9 @@ export type CoreError = {
   requestId?: string;
   attempts?: number;
   retryAfter?: number;
+  moduleCode?: string;
+  traceId?: string;
+  serviceRequestId?: string;
   url?: string;
   headers?: Record<string, string>;
   body?: string;
@@ -39,6 +42,7 @@ interface Native {
   secretFields(): string[];
   version(): string;
   operationsJson(): string;
+  generateSecret(): string;
 }
 
 const native = load();
@@ -51,6 +55,9 @@ export const version: string = native.version();
 
 /** The table of operations, as JSON. @internal */
 export const operationsJson = (): string => native.operationsJson();
+
+/** A secret from the system's random source. @internal */
+export const generateSecret = (): string => native.generateSecret();
 
 /** Every kind of error that core knows. @internal */
 export const errorKinds = (): ErrorKind[] => native.errorKinds();

@@ -7,18 +7,10 @@ export type Logger = Record<'debug' | 'log' | 'error' | 'warn', (message: string
 export type HeaderFields = Headers | [string, string][] | Record<string, string>;
 
 /** Options can be given as `undefined`, which is the same as not at all. */
-type Options<T> = { [Name in keyof T]?: T[Name] | undefined };
+export type Options<T> = { [Name in keyof T]?: T[Name] | undefined };
 
-/** How a client is made. Everything is optional: what is absent comes from the environment, then from the default. */
-export type DescopeClientOptions = Options<{
-  /** Environment: `DESCOPE_PROJECT_ID`. */
-  projectId?: string;
-  /** Environment: `DESCOPE_MANAGEMENT_KEY`. */
-  managementKey?: string;
-  /** Environment: `DESCOPE_AUTH_MANAGEMENT_KEY`. */
-  authManagementKey?: string;
-  /** Environment: `DESCOPE_BASE_URL`. Default: the host of the project's region. */
-  baseUrl?: string;
+/** How any client connects and calls. */
+export type ConnectionOptions = Options<{
   /** Sent with every request. */
   baseHeaders?: HeaderFields;
   /** Gets one line per call: `debug` for a success, `warn` for the rest. */
@@ -44,21 +36,34 @@ export type DescopeClientOptions = Options<{
   allowInsecureHttp?: boolean;
   /** Default: true. */
   http2?: boolean;
-
-  /** Accepted for compatibility and unused: it concerns services that are not part of this package. */
-  publicKey?: string;
-  /** Accepted for compatibility and unused: it concerns services that are not part of this package. */
-  fgaCacheUrl?: string;
-  /** Accepted for compatibility and unused: it concerns services that are not part of this package. */
-  cookiePolicy?: string | null;
-  /** Accepted for compatibility and unused: it concerns services that are not part of this package. */
-  refreshCookieName?: string;
-
-  /** Not supported: use `proxy`, `caFile` and `timeout`, or `baseUrl` to reach a test server. */
-  fetch?: never;
-  /** Not supported: use `baseHeaders`, `withOptions` and `logger`. */
-  hooks?: never;
 }>;
+
+/** How a client is made. Everything is optional: what is absent comes from the environment, then from the default. */
+export type DescopeClientOptions = ConnectionOptions &
+  Options<{
+    /** Environment: `DESCOPE_PROJECT_ID`. */
+    projectId?: string;
+    /** Environment: `DESCOPE_MANAGEMENT_KEY`. */
+    managementKey?: string;
+    /** Environment: `DESCOPE_AUTH_MANAGEMENT_KEY`. */
+    authManagementKey?: string;
+    /** Environment: `DESCOPE_BASE_URL`. Default: the host of the project's region. */
+    baseUrl?: string;
+
+    /** Accepted for compatibility and unused: it concerns services that are not part of this package. */
+    publicKey?: string;
+    /** Accepted for compatibility and unused: it concerns services that are not part of this package. */
+    fgaCacheUrl?: string;
+    /** Accepted for compatibility and unused: it concerns services that are not part of this package. */
+    cookiePolicy?: string | null;
+    /** Accepted for compatibility and unused: it concerns services that are not part of this package. */
+    refreshCookieName?: string;
+
+    /** Not supported: use `proxy`, `caFile` and `timeout`, or `baseUrl` to reach a test server. */
+    fetch?: never;
+    /** Not supported: use `baseHeaders`, `withOptions` and `logger`. */
+    hooks?: never;
+  }>;
 
 /** What can differ from call to call. */
 export type CallOptions = Options<{
@@ -83,23 +88,23 @@ const sessionId = `${new Date().toISOString().slice(0, -1).replace('T', '-').rep
 
 /** The client's settings as core reads them, still with their nulls. @internal */
 export function settingsOf(options: DescopeClientOptions): object {
-  const { logger, baseHeaders, publicKey, fgaCacheUrl, cookiePolicy, refreshCookieName, fetch, hooks, ...settings } =
-    options;
+  const { publicKey, fgaCacheUrl, cookiePolicy, refreshCookieName, fetch, hooks, ...rest } = options;
   for (const [argument, advice] of Object.entries(REFUSED)) {
     if ((options[argument as keyof typeof REFUSED] ?? undefined) !== undefined) {
       const message = `the option '${argument}' is not supported: ${advice}`;
       throw errorOf({ kind: 'invalid_argument', message, argument });
     }
   }
+  return { ...connectionSettings(rest, 'the management key'), sessionId };
+}
+
+/** The same for the options of any service, whose `secret` is read by anybody if nothing is verified. @internal */
+export function connectionSettings(options: ConnectionOptions, secret: string): object {
+  const { logger, baseHeaders, ...settings } = options;
   if (settings.skipVerify === true) {
-    process.emitWarning('skipVerify is on: certificates are not verified, so anybody can read the management key');
+    process.emitWarning(`skipVerify is on: certificates are not verified, so anybody can read ${secret}`);
   }
-  return {
-    ...settings,
-    headers: headersOf(baseHeaders),
-    sdk: { language: 'node', version: process.versions.node },
-    sessionId,
-  };
+  return { ...settings, headers: headersOf(baseHeaders), sdk: { language: 'node', version: process.versions.node } };
 }
 
 /** Headers in any form that fetch takes, as an object. @internal */

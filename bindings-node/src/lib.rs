@@ -151,3 +151,9 @@ pub fn version() -> &'static str {
 pub fn operations_json() -> String {
     tokenport::operations_json()
 }
+
+/// A secret for an OAuth app, from the system's random source.
+#[napi(catch_unwind)]
+pub fn generate_secret() -> String {
+    tokenport::generate_secret()
+}

@@ -2,7 +2,8 @@
 
 A name is written as `service.method(argument, optional?) -> unwrapped`: the arguments in order (on the JVM their types,
 an optional one being an overload, and further overloads after a `|`); in Node the key of the reply that becomes `data`, on the JVM the type of the result.
-In Node a service is one of `client.management`, `management` is that itself, `client.service` one of the client's own.
+In Node a service is one of `client.management`, `management` is that itself, `client.service` one of the client's own
+and `CspClient.service` one of that client, whose methods have no envelope around their results.
 A method that `names.json` does not know is an error too.
 """
 
@@ -136,10 +137,12 @@ class Names(unittest.TestCase):
             assert body is not None, f"no interface {name}"
             return body[1]
 
-        method = r"^    (\w+)(?:<[^(]*>)?\((.*)\): Promise<SdkResponse<(.+)>>;$"
         for path, expected in self.node_services().items():
-            body = interface("DescopeClientType")
-            for name in path.split("."):
+            csp = path.startswith("CspClient.")
+            result = "().+" if csp else "SdkResponse<(.+)>"
+            method = rf"^    (\w+)(?:<[^(]*>)?\((.*)\): Promise<{result}>;$"
+            body = interface("CspClientType" if csp else "DescopeClientType")
+            for name in path.removeprefix("CspClient.").split("."):
                 member = re.search(rf"^    readonly {name}: (\w+);$", body, re.M)
                 assert member is not None, f"no service {path}"
                 body = interface(member[1])
@@ -152,8 +155,11 @@ class Names(unittest.TestCase):
 
     def test_node_runtime(self) -> None:
         script = """
-            const client = require('tokenport')({ projectId: 'P2TestNames', managementKey: 'test-key' });
-            const methods = (service) => Object.keys(service).filter((name) => typeof service[name] === 'function');
+            const tokenport = require('tokenport');
+            const client = tokenport({ projectId: 'P2TestNames', managementKey: 'test-key' });
+            client.CspClient = tokenport.CspClient({ apiToken: 'test-api-token', orgId: 'test-org' });
+            const isMethod = (service, name) => typeof service[name] === 'function' && name !== 'iterate';
+            const methods = (service) => Object.keys(service).filter((name) => isMethod(service, name));
             const at = (path) => path.split('.').reduce((owner, name) => owner[name], client);
             const services = process.argv.slice(1).map((path) => [path, methods(at(path))]);
             console.log(JSON.stringify(Object.fromEntries(services)));
@@ -174,7 +180,9 @@ class Names(unittest.TestCase):
             name, bracket, rest = names["node"].partition("(")
             service, _, method = name.rpartition(".")
             path = (
-                f"client.management.{service}" if service.partition(".")[0] not in ("client", "management") else service
+                service
+                if service.partition(".")[0] in ("client", "management", "CspClient")
+                else f"client.management.{service}"
             )
             services.setdefault(path.removeprefix("client."), set()).add(method + bracket + rest)
         return services

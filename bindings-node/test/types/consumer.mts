@@ -2,9 +2,13 @@
 import DescopeClient, {
   type AccessKey,
   type AccessKeyManagement,
+  type ClientIdAndSecret,
   type CreatedAccessKeyResponse,
+  CspClient,
+  type CspClientType,
   type DescopeClientType,
   type ExchangeAccessKeyResponse,
+  type OrgOAuthApp,
   type OutboundApplication,
   type OutboundApplicationManagement,
   type OutboundAppToken,
@@ -87,6 +91,29 @@ export async function others(token: string): Promise<void> {
   await client.management.request('TRACE', '/v1/mgmt/user');
   // @ts-expect-error: not a way of repeating
   await client.management.request('POST', '/v1/mgmt/user', { retry: 'always' });
+}
+
+export async function csp(orgId: string): Promise<string[]> {
+  const client: CspClientType = CspClient({ apiToken: process.env.TOKEN, orgId: 'o', timeout: 10 });
+  const { oauthApps, clients } = client.withOptions({ timeout: 1 });
+  const app = { displayName: 'A', description: 'B', grantTypes: ['client_credentials'] };
+  const made: ClientIdAndSecret = await oauthApps.create({ ...app, allowedScopes: {}, id: 'test-app' }, { orgId });
+  await oauthApps.rotateSecret(made.clientId, CspClient.generateSecret(), 3600);
+  await oauthApps.endRotation(made.clientId, { orgId });
+  const same: OrgOAuthApp = await oauthApps.update(made.clientId, app);
+  const names: string[] = [same.displayName];
+  for await (const { displayName } of oauthApps.iterate({ searchTerm: 'a', orgId })) names.push(displayName);
+  const { failures } = await clients.add([made.clientId], { organizationRoles: [{ name: 'developer' }] });
+  const page = await clients.list({ pageLimit: 2 });
+  void [failures[0]?.message, page.nextLink, page.results[0]?.sourceOrg?.orgId];
+
+  // @ts-expect-error: the scopes are missing
+  await oauthApps.create(app);
+  // @ts-expect-error: not a setting of this service
+  CspClient({ projectId: 'P' });
+  // @ts-expect-error: not a search
+  await oauthApps.search({ searchType: 'LIKE' });
+  return names;
 }
 
 export function describe(error: unknown): string {
