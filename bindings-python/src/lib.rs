@@ -89,12 +89,19 @@ fn json(values: &Bound<'_, PyDict>) -> PyResult<Vec<u8>> {
     json_in::arguments(values).map_err(|refused| error::from_refused(values.py(), &refused))
 }
 
+/// A random secret for a CSP OAuth app.
+#[pyfunction]
+fn generate_secret() -> String {
+    tokenport::generate_secret()
+}
+
 #[pymodule]
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Client>()?;
     module.add_class::<Mailbox>()?;
     module.add_class::<Metadata>()?;
     module.add_class::<Task>()?;
+    module.add_function(wrap_pyfunction!(generate_secret, module)?)?;
     module.add("ENVIRONMENT", PyTuple::new(module.py(), tokenport::ENVIRONMENT)?)?;
     module.add("KINDS", PyTuple::new(module.py(), tokenport::Kind::ALL.iter().map(|kind| kind.as_str()))?)?;
     module.add("SECRET_FIELDS", PyTuple::new(module.py(), tokenport::SECRET_FIELDS)?)?;

@@ -9,6 +9,8 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "python" / "tokenport"
 SOURCES = [
+    PACKAGE / "csp" / "clients.py",
+    PACKAGE / "csp" / "oauth_apps.py",
     PACKAGE / "management" / "access_key.py",
     PACKAGE / "management" / "license.py",
     PACKAGE / "management" / "outbound_application.py",
@@ -17,11 +19,13 @@ SOURCES = [
     PACKAGE / "mgmt.py",
     PACKAGE / "outbound.py",
 ]
-NAMES = re.compile(
-    r"\b(AccessKey|AccessKeyExchange|License|OutboundApplication|OutboundApplicationByToken|OutboundConnect|MGMT|Call)\b"
+CLASSES = re.compile(
+    r"\b(AccessKey|AccessKeyExchange|License|MGMT|OAuthApps|OrgClients|OutboundApplication|OutboundApplicationByToken"
+    r"|OutboundConnect|Call)\b"
 )
 MODULES = re.compile(r"(from \.management\.(?!_)\w+)")
-METHODS = re.compile(r"(?<!@property\n)^    def (?!_)", re.MULTILINE)
+METHODS = re.compile(r"(?<!@property\n)^    def (?!_|iterate\b)", re.MULTILINE)
+ITERATORS = [(re.compile(r"\bIterator\b"), "AsyncIterator"), (re.compile(r"\ball_items\b"), "all_items_async")]
 
 
 def twin(source: Path) -> Path:
@@ -31,7 +35,9 @@ def twin(source: Path) -> Path:
 
 def as_async(source: Path) -> str:
     """Return the text of the twin."""
-    text = MODULES.sub(r"\1_async", NAMES.sub(r"\1Async", source.read_text()))
+    text = MODULES.sub(r"\1_async", CLASSES.sub(r"\1Async", source.read_text()))
+    for plain, asynchronous in ITERATORS:
+        text = plain.sub(asynchronous, text)
     text = METHODS.sub("    async def ", text)
     text = re.sub(r"\bself\._call\(", "await self._call(", text)
     head, _, rest = text.partition("\n")

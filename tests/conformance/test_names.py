@@ -2,6 +2,7 @@
 
 A name is written as `service.method(argument, optional?) -> unwrapped`: the arguments in order (on the JVM their types,
 an optional one being an overload, and further overloads after a `|`); in Node the key of the reply that becomes `data`, on the JVM the type of the result.
+In Python a service of `csp` is one of `CspClient`'s, and the same operation of another service is given after a `|`.
 In Node a service is one of `client.management`, `management` is that itself, `client.service` one of the client's own
 and `CspClient.service` one of that client, whose methods have no envelope around their results.
 A method that `names.json` does not know is an error too.
@@ -18,7 +19,7 @@ import sys
 import unittest
 from pathlib import Path
 
-from tokenport import DescopeClient, DescopeClientAsync
+from tokenport import CspClient, CspClientAsync, DescopeClient, DescopeClientAsync
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from programs import JAR, ROOT
@@ -96,22 +97,28 @@ class Names(unittest.TestCase):
         self.assertEqual({(operation, names["rust"]) for operation, names in NAMES.items()}, types)
 
     def test_python(self) -> None:
-        for make in (DescopeClient, DescopeClientAsync):
-            client = make(project_id="P2TestNames", management_key="test-key")
-            for path, expected in self.python_services().items():
-                with self.subTest(client=make.__name__, service=path):
-                    owner = functools.reduce(getattr, path.split(".")[1:], client)
+        services = self.python_services()
+        for descope, csp in ((DescopeClient, CspClient), (DescopeClientAsync, CspClientAsync)):
+            clients = {
+                "client": descope(project_id="P2TestNames", management_key="test-key"),
+                "csp": csp("test-token", org_id="test-org"),
+            }
+            for path, expected in services.items():
+                with self.subTest(client=descope.__name__, service=path):
+                    client, *names = path.split(".")
+                    owner = functools.reduce(getattr, names, clients[client])
                     self.assertEqual(expected, self.python_signatures(owner))
 
     def python_services(self) -> dict[str, set[str]]:
         """The signatures of Python's services, by the service's path from the client."""
         services: dict[str, set[str]] = {}
         for names in NAMES.values():
-            name, bracket, rest = names["python"].partition("(")
-            service, _, method = name.rpartition(".")
-            if service.partition(".")[0] != "client":
-                service = "client.mgmt" if service == "mgmt" else f"client.mgmt.{service}"
-            services.setdefault(service, set()).add(method + bracket + rest)
+            for signature in names["python"].split(" | "):
+                name, bracket, rest = signature.partition("(")
+                service, _, method = name.rpartition(".")
+                if service.partition(".")[0] not in ("client", "csp"):
+                    service = "client.mgmt" if service == "mgmt" else f"client.mgmt.{service}"
+                services.setdefault(service, set()).add(method + bracket + rest)
         return services
 
     def python_signatures(self, service: object) -> set[str]:

@@ -1,7 +1,9 @@
-"""Third-party tokens from Descope outbound applications, and access keys, under the names of the official SDK."""
+"""Tokens and access keys of Descope under the names of the official SDK, and secrets of VMware Cloud Services."""
 
 from ._native import VERSION
 from .common import AccessKeyLoginOptions
+from .csp_client import CspClient
+from .csp_client_async import CspClientAsync
 from .descope_client import DescopeClient
 from .descope_client_async import DescopeClientAsync
 from .exceptions import (
@@ -28,6 +30,8 @@ __all__ = [
     "AccessType",
     "AssociatedTenant",
     "AuthException",
+    "CspClient",
+    "CspClientAsync",
     "DeadlineExceeded",
     "DescopeClient",
     "DescopeClientAsync",

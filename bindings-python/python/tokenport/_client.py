@@ -1,4 +1,4 @@
-"""What the synchronous and the asynchronous client have in common."""
+"""What all clients have in common, and what the synchronous and the asynchronous ones have."""
 
 from __future__ import annotations
 
@@ -6,72 +6,32 @@ import os
 import sys
 import warnings
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from types import TracebackType
+from typing import Any, TypeVar
 
 from . import _native
-from ._elsewhere import CLIENT_MEMBERS, elsewhere
-from .exceptions import TokenportError, renamed
-from .response import DescopeResponse, LastResponse
+from .exceptions import TokenportError
+from .response import DescopeResponse, LastOfTask, LastOfThread, LastResponse, keep
 
 _Self = TypeVar("_Self", bound="ClientBase")
 
 
 class ClientBase:
-    """Constructor, options and last response of a client."""
+    """Settings, options and last response of a client."""
 
-    def __init__(
-        self,
-        project_id: str | None = None,
-        public_key: Mapping[str, Any] | None = None,
-        skip_verify: bool = False,
-        management_key: str | None = None,
-        timeout_seconds: float = 60,
-        jwt_validation_leeway: int = 5,
-        auth_management_key: str | None = None,
-        fga_cache_url: str | None = None,
-        *,
-        base_url: str | None = None,
-        verbose: bool = False,
-        headers: Mapping[str, str] | None = None,
-        connect_timeout: float | None = None,
-        attempt_timeout: float | None = None,
-        max_retries: int | None = None,
-        max_retry_after: float | None = None,
-        ca_file: str | os.PathLike[str] | None = None,
-        proxy: str | None = None,
-        allow_insecure_http: bool | None = None,
-        http2: bool | None = None,
-    ) -> None:
-        if skip_verify:
+    def _open(self, settings: dict[str, Any], verbose: bool) -> None:
+        """Make the native client from its settings."""
+        if settings.get("skipVerify"):
             warnings.warn(
                 "skip_verify=True: TLS certificates are NOT verified, so anybody on the network can read and change "
-                "what is sent, the management key included. Use ca_file to trust a certificate of your own.",
-                stacklevel=2,
+                "what is sent, the credentials included. Use ca_file to trust a certificate of your own.",
+                stacklevel=3,
             )
-        settings = {
-            "projectId": project_id,
-            "managementKey": management_key,
-            "authManagementKey": auth_management_key,
-            "baseUrl": base_url,
-            "skipVerify": skip_verify,
-            "timeout": timeout_seconds,
-            "connectTimeout": connect_timeout,
-            "attemptTimeout": attempt_timeout,
-            "maxRetries": max_retries,
-            "maxRetryAfter": max_retry_after,
-            "caFile": os.fspath(ca_file) if isinstance(ca_file, os.PathLike) else ca_file,
-            "proxy": proxy,
-            "allowInsecureHttp": allow_insecure_http,
-            "headers": headers,
-            "http2": http2,
-            "sdk": {"language": "python", "version": ".".join(map(str, sys.version_info[:3]))},
-        }
+        if isinstance(settings.get("caFile"), os.PathLike):
+            settings["caFile"] = os.fspath(settings["caFile"])
+        settings["sdk"] = {"language": "python", "version": ".".join(map(str, sys.version_info[:3]))}
         environment = {name: os.environ[name] for name in _native.ENVIRONMENT if name in os.environ}
-        try:
-            self._native = _native.Client(settings, environment)
-        except TokenportError as error:
-            raise renamed(error, "timeout", "timeout_seconds") from None
-        self._has_key = bool(management_key or environment.get("DESCOPE_MANAGEMENT_KEY"))
+        self._native = _native.Client(settings, environment)
         self._last = self._new_last() if verbose else None
         self._connect()
 
@@ -107,7 +67,62 @@ class ClientBase:
         """Give the services a way to call that does not refer to the client, so that it is no cycle."""
         raise NotImplementedError
 
-    if not TYPE_CHECKING:
 
-        def __getattr__(self, name):
-            raise elsewhere(type(self), name, CLIENT_MEMBERS)
+class SyncClient(ClientBase):
+    """How a client ends whose methods wait for the answer."""
+
+    def _new_last(self) -> LastResponse:
+        return LastOfThread()
+
+    def close(self) -> None:
+        """Refuse further calls, also of clients made with `with_options`. Closing twice is fine."""
+        self._native.close()
+
+    def __enter__(self: _Self) -> _Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class AsyncClient(ClientBase):
+    """How a client ends whose methods are coroutines."""
+
+    def _new_last(self) -> LastResponse:
+        return LastOfTask()
+
+    async def aclose(self) -> None:
+        """Refuse further calls, also of clients made with `with_options`. Closing twice is fine."""
+        self._native.close()
+
+    async def __aenter__(self: _Self) -> _Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+
+def call(
+    client: _native.Client,
+    last: LastResponse | None,
+    operation: str,
+    arguments: dict[str, Any],
+    token: str | None = None,
+) -> Any:
+    """Call an operation, wait, and keep its response, if there is a place to keep it."""
+    if token is not None:
+        client = client.with_options({"token": token})
+    if last is None:
+        return client.call(operation, arguments)[0]
+    try:
+        body, metadata = client.call(operation, arguments)
+    except TokenportError as error:
+        if error._reply is not None:
+            last.set(error._reply)
+        raise
+    keep(last, metadata)
+    return body

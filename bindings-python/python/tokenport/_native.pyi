@@ -3,12 +3,24 @@
 from collections.abc import Callable, Mapping
 from typing import Any, final
 
-__all__ = ["ENVIRONMENT", "KINDS", "SECRET_FIELDS", "VERSION", "Client", "Mailbox", "Metadata", "Task"]
+__all__ = [
+    "ENVIRONMENT",
+    "KINDS",
+    "SECRET_FIELDS",
+    "VERSION",
+    "Client",
+    "Mailbox",
+    "Metadata",
+    "Task",
+    "generate_secret",
+]
 
 ENVIRONMENT: tuple[str, ...]
 KINDS: tuple[str, ...]
 SECRET_FIELDS: tuple[str, ...]
 VERSION: str
+
+def generate_secret() -> str: ...
 
 @final
 class Client:

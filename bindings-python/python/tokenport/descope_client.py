@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from types import TracebackType
-from typing import Any, TypeVar
 
-from . import _native
-from ._client import ClientBase
+from ._client import SyncClient, call
+from ._descope import DescopeBase
 from .access_key_exchange import AccessKeyExchange
-from .exceptions import TokenportError
 from .mgmt import MGMT
 from .outbound import OutboundConnect
-from .response import LastOfThread, LastResponse, keep
-
-_Self = TypeVar("_Self", bound="DescopeClient")
 
 
-class DescopeClient(ClientBase, AccessKeyExchange):
+class DescopeClient(DescopeBase, SyncClient, AccessKeyExchange):
     """A client whose methods wait for the answer.
 
     One client serves any number of threads, and a process that is forked uses it on as if it were its own. Clients
@@ -49,11 +43,8 @@ class DescopeClient(ClientBase, AccessKeyExchange):
         AuthException: A setting is missing or wrong.
     """
 
-    def _new_last(self) -> LastResponse:
-        return LastOfThread()
-
     def _connect(self) -> None:
-        self._call = partial(_call, self._native, self._last)
+        self._call = partial(call, self._native, self._last)
         self._mgmt = MGMT(self._call, self._has_key)
         self._outbound = OutboundConnect(self._call)
 
@@ -66,36 +57,3 @@ class DescopeClient(ClientBase, AccessKeyExchange):
     def outbound(self) -> OutboundConnect:
         """Outbound applications on a user's own authority."""
         return self._outbound
-
-    def close(self) -> None:
-        """Refuse further calls, also of clients made with `with_options`. Closing twice is fine."""
-        self._native.close()
-
-    def __enter__(self: _Self) -> _Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self.close()
-
-
-def _call(
-    client: _native.Client,
-    last: LastResponse | None,
-    operation: str,
-    arguments: dict[str, Any],
-    token: str | None = None,
-) -> Any:
-    if token is not None:
-        client = client.with_options({"token": token})
-    if last is None:
-        return client.call(operation, arguments)[0]
-    try:
-        body, metadata = client.call(operation, arguments)
-    except TokenportError as error:
-        if error._reply is not None:
-            last.set(error._reply)
-        raise
-    keep(last, metadata)
-    return body

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
-from types import TracebackType
-from typing import TypeVar
 
-from ._client import ClientBase
+from ._client import AsyncClient
+from ._descope import DescopeBase
 from .access_key_exchange_async import AccessKeyExchangeAsync
 from .mgmt_async import MGMTAsync
 from .outbound_async import OutboundConnectAsync
-from .response import LastOfTask, LastResponse
-
-_Self = TypeVar("_Self", bound="DescopeClientAsync")
 
 
-class DescopeClientAsync(ClientBase, AccessKeyExchangeAsync):
+class DescopeClientAsync(DescopeBase, AsyncClient, AccessKeyExchangeAsync):
     """A client whose methods are coroutines, for asyncio and uvloop.
 
     One client serves any number of tasks, event loops and threads; the arguments are those of `DescopeClient`, and
     with `verbose` the last response is kept for each task. Cancelling a task drops its request.
     """
-
-    def _new_last(self) -> LastResponse:
-        return LastOfTask()
 
     def _connect(self) -> None:
         from ._loop import call  # loads asyncio, which synchronous code does without
@@ -41,15 +34,3 @@ class DescopeClientAsync(ClientBase, AccessKeyExchangeAsync):
     def outbound(self) -> OutboundConnectAsync:
         """Outbound applications on a user's own authority."""
         return self._outbound
-
-    async def aclose(self) -> None:
-        """Refuse further calls, also of clients made with `with_options`. Closing twice is fine."""
-        self._native.close()
-
-    async def __aenter__(self: _Self) -> _Self:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        await self.aclose()

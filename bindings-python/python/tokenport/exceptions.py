@@ -37,11 +37,14 @@ class TokenportError(Exception):
             was no answer.
         error_type: The official SDK's word for it.
         error_message: For an answer of the service the raw text of its body, as in the official SDK; else a sentence.
-        code: The service's error code, such as ``E111504``.
+        code: The service's error code, such as ``E111504``, or ``540.120-340.800`` of CSP.
         detail: The service's description of the error, or ours, for people.
         argument: The argument that was refused, such as ``app_id`` or ``tokens[3].appId``.
         request_id: The id under which the request was sent (header ``x-external-rid``).
         attempts: How often it was sent.
+        module_code: CSP's number of its module that failed, as text.
+        trace_id: CSP's id of the trace.
+        service_request_id: CSP's own id of the request.
     """
 
     kind: str | None = None
@@ -53,6 +56,9 @@ class TokenportError(Exception):
     argument: str | None = None
     request_id: str | None = None
     attempts: int = 0
+    module_code: str | None = None
+    trace_id: str | None = None
+    service_request_id: str | None = None
     _text: str | None = None
     _reply: DescopeResponse | None = None
 
@@ -158,6 +164,11 @@ def from_native(fields: dict[str, Any]) -> TokenportError:
     error.status_code = fields.get("status")
     if error.status_code is not None:
         error._reply = DescopeResponse(fields, (body or "").encode())
+        if fields.get("operation", "").startswith("csp."):
+            answer = error._reply.get_object()
+            error.module_code = _text_of(answer.get("moduleCode"))
+            error.trace_id = _text_of(answer.get("traceId"))
+            error.service_request_id = _text_of(answer.get("requestId"))
     if isinstance(error, RateLimitException):
         answer = error._reply.get_object() if error._reply else {}
         error.error_type = ERROR_TYPE_API_RATE_LIMIT
@@ -175,6 +186,10 @@ def from_native(fields: dict[str, Any]) -> TokenportError:
     return error
 
 
+def _text_of(value: Any) -> str | None:
+    return None if value is None else str(value)
+
+
 def own_name(operation: str | None, wire_name: str) -> str:
     """Turn the path of a wire field into this package's argument: ``appId`` into ``app_id``.
 
@@ -184,6 +199,10 @@ def own_name(operation: str | None, wire_name: str) -> str:
         return "token_id"
     if operation == "outbound_application.update":
         wire_name = wire_name.removeprefix("app.")
+    if operation == "csp.oauth_app.delete":
+        wire_name = re.sub(r"^clientIdsToDelete\b", "oauthAppIds", wire_name)
+    if operation in ("csp.oauth_app.create", "csp.oauth_app.update") and wire_name not in ("orgId", "oauthAppId"):
+        return wire_name if wire_name == "app" else f"app.{wire_name}"
     head, rest = re.fullmatch(r"([^.\[]*)(.*)", wire_name, re.DOTALL).groups()  # type: ignore[union-attr]
     return re.sub(r"([A-Z])", lambda letter: f"_{letter[1].lower()}", head) + rest
 

@@ -16,6 +16,30 @@ from ._types_access_key import LoginOptionsFields as LoginOptionsFields
 from ._types_access_key import NewKeyReply as NewKeyReply
 from ._types_access_key import SessionReply as SessionReply
 from ._types_access_key import Sort as Sort
+from ._types_csp import AddFailure as AddFailure
+from ._types_csp import AddFailuresReply as AddFailuresReply
+from ._types_csp import AllowedOrg as AllowedOrg
+from ._types_csp import AllowedScopes as AllowedScopes
+from ._types_csp import ClientSecret as ClientSecret
+from ._types_csp import NewOAuthApp as NewOAuthApp
+from ._types_csp import OAuthApp as OAuthApp
+from ._types_csp import OAuthAppsPage as OAuthAppsPage
+from ._types_csp import OAuthAppUpdate as OAuthAppUpdate
+from ._types_csp import OrganizationScopes as OrganizationScopes
+from ._types_csp import OrgClient as OrgClient
+from ._types_csp import OrgClientsFound as OrgClientsFound
+from ._types_csp import OrgClientsPage as OrgClientsPage
+from ._types_csp import PartialSuccess as PartialSuccess
+from ._types_csp import Role as Role
+from ._types_csp import RoleName as RoleName
+from ._types_csp import RolesSearchTerm as RolesSearchTerm
+from ._types_csp import ScopePermission as ScopePermission
+from ._types_csp import ScopeRole as ScopeRole
+from ._types_csp import SearchType as SearchType
+from ._types_csp import ServiceRoleNames as ServiceRoleNames
+from ._types_csp import ServiceRoles as ServiceRoles
+from ._types_csp import ServiceScopes as ServiceScopes
+from ._types_csp import SourceOrg as SourceOrg
 
 
 class URLParamFields(TypedDict, total=False):

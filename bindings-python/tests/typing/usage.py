@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING, Any
 
 from tokenport import (
     AccessKeyLoginOptions,
     AssociatedTenant,
     AuthException,
+    CspClient,
+    CspClientAsync,
     DescopeClient,
     DescopeClientAsync,
     RateLimitException,
@@ -18,12 +21,17 @@ from tokenport.types import (
     App,
     AppIdsReply,
     AppReply,
+    ClientSecret,
     ConnectOptions,
     Failure,
     FetchOptions,
     Key,
     KeyTenant,
     NewKeyReply,
+    NewOAuthApp,
+    OAuthApp,
+    OrgClient,
+    PartialSuccess,
     SessionReply,
     Token,
     TokenReply,
@@ -110,7 +118,40 @@ async def asynchronous() -> None:
         assert_type((await client.mgmt.request("GET", "/v1/mgmt/user"))["user"], Any)
 
 
+def csp() -> None:
+    with CspClient("test-token", org_id="org", timeout=1.5) as client:
+        assert_type(client, CspClient)
+        apps = client.oauth_apps
+        app: NewOAuthApp = {
+            "displayName": "name",
+            "description": "",
+            "grantTypes": ["client_credentials"],
+            "allowedScopes": {"servicesScopes": [{"serviceDefinitionId": "service", "allRoles": True}]},
+        }
+        assert_type(apps.create(app), ClientSecret)
+        apps.create({**app, "fieldOfTomorrow": 1}, org_id="other")
+        assert_type(apps.iterate(search_term="name"), Iterator[OAuthApp])
+        assert_type(apps.list()["results"], list[OAuthApp])
+        assert_type(apps.delete(("a", "b")), PartialSuccess)
+        assert_type(apps.regenerate_secret("app")["clientSecret"], str)
+        apps.rotate_secret("app", CspClient.generate_secret())
+        apps.search({"orgRoles": [{"roleName": "developer"}]}, "CONTAINS")
+        client.clients.add(["app"], [{"name": "org_member"}])
+
+        apps.search(search_type="LIKE")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+        apps.get()  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
+
+
+async def asynchronous_csp() -> None:
+    async with CspClientAsync(client_id="app", client_secret="test-secret") as client:
+        assert_type(await client.oauth_apps.get("app"), OAuthApp)
+        assert_type(client.clients.iterate(), AsyncIterator[OrgClient])
+        async for app in client.oauth_apps.iterate():
+            assert_type(app, OAuthApp)
+
+
 def errors(error: AuthException, limit: RateLimitException) -> None:
     assert_type(error.status_code, "int | None")
     assert_type(error.code, "str | None")
+    assert_type(error.module_code, "str | None")
     assert_type(limit.rate_limit_parameters, dict[str, int])

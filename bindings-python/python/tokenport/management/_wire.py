@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Mapping
 from functools import cache
 from typing import Any, Protocol, cast
 
-from ..exceptions import from_native
+from ..exceptions import TokenportError, from_native
 
 
 class Call(Protocol):
@@ -24,24 +24,27 @@ class CallAsync(Protocol):
         ...
 
 
-_NOT_A_MAPPING = {
-    "kind": "invalid_argument",
-    "argument": "additionalFields",
-    "detail": "must be a mapping",
-    "message": "invalid_argument: additionalFields: must be a mapping",
-}
+def fields(arguments: Mapping[str, Any], spread: str = "additional_fields") -> dict[str, Any]:
+    """Turn a method's `locals()` into wire fields: its arguments in camelCase, over those of the mapping `spread`.
 
-
-def fields(arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Turn a method's `locals()` into wire fields: its arguments in camelCase, over `additional_fields`."""
-    additional = arguments.get("additional_fields")
-    if not isinstance(additional, Mapping | None):
-        raise from_native(_NOT_A_MAPPING)
-    wire: dict[str, Any] = dict(cast("Mapping[str, Any]", additional or {}))
+    Of these, only additional fields may be `None`, the null of the service.
+    """
+    further = arguments.get(spread)
+    if not isinstance(further, Mapping | None):
+        raise _not_a_mapping(camel_case(spread))
+    wire: dict[str, Any] = dict(cast("Mapping[str, Any]", further or {}))
+    if spread != "additional_fields":
+        wire = given(wire)
     for name, value in arguments.items():
-        if value is not None and name not in ("self", "additional_fields"):
+        if value is not None and name not in ("self", spread):
             wire[camel_case(name)] = value
     return wire
+
+
+def _not_a_mapping(argument: str) -> TokenportError:
+    detail = "must be a mapping"
+    message = f"invalid_argument: {argument}: {detail}"
+    return from_native({"kind": "invalid_argument", "argument": argument, "detail": detail, "message": message})
 
 
 def given(options: Mapping[str, Any] | None) -> Any:
