@@ -82,3 +82,9 @@ pub fn secret_fields() -> Vec<String> {
 pub fn error_kinds() -> Vec<String> {
     tokenport::Kind::ALL.iter().map(|kind| kind.as_str().to_owned()).collect()
 }
+
+/// A new random secret for an OAuth app of VMware Cloud Services.
+#[uniffi::export]
+pub fn generate_secret() -> String {
+    tokenport::generate_secret()
+}

@@ -1,7 +1,5 @@
 package dev.tokenport.client
 
-import dev.tokenport.internal.MASK
-import dev.tokenport.internal.inSeconds
 import java.nio.file.Path
 import java.security.KeyStore
 import java.time.Duration
@@ -29,43 +27,7 @@ public class Config
         public var fgaCacheUrl: String? = null,
         /** The key of the authentication API; or `DESCOPE_AUTH_MANAGEMENT_KEY`. Not part of the printed form. */
         public var authManagementKey: String? = null,
-    ) {
-        /** One deadline over all attempts of a call; 60 s. */
-        public var timeout: Duration? = null
-
-        /** How long making a connection may take, TLS included; 5 s. */
-        public var connectTimeout: Duration? = null
-
-        /** How long one attempt may take; 25 s. */
-        public var attemptTimeout: Duration? = null
-
-        /** Repetitions after the first attempt; 3. */
-        public var maxRetries: Int? = null
-
-        /** The longest `Retry-After` that is waited for; a longer one is reported at once; 5 s. */
-        public var maxRetryAfter: Duration? = null
-
-        /** A PEM file of certificates to trust besides the system's, which `SSL_CERT_FILE` replaces. */
-        public var caFile: Path? = null
-
-        /** A key store whose certificates are trusted besides the system's and those of [caFile]. */
-        public var trustStore: KeyStore? = null
-
-        /** The URL of a proxy; or `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, with `NO_PROXY`. Not part of the printed form. */
-        public var proxy: String? = null
-
-        /** Whether to trust any certificate. For tests only: whoever stands in between reads everything. */
-        public var skipVerify: Boolean? = null
-
-        /** Whether plain http to another host than this one is fine; or `TOKENPORT_ALLOW_INSECURE_HTTP=1`. */
-        public var allowInsecureHttp: Boolean? = null
-
-        /** Whether to speak HTTP/2 where the service offers it; true. */
-        public var http2: Boolean? = null
-
-        /** Where futures are completed; the common pool. One that runs its tasks in place would run them on the thread that does the input and output. */
-        public var executor: Executor? = null
-
+    ) : ConnectionConfig() {
         /** Everything from the environment. */
         public constructor() : this(null, null, null, null, null)
 
@@ -88,37 +50,16 @@ public class Config
         public fun initializeAuthManagementKey(): String? =
             filled(authManagementKey, "DESCOPE_AUTH_MANAGEMENT_KEY").also { authManagementKey = it }
 
-        override fun equals(other: Any?): Boolean = other is Config && content() == other.content()
-
-        override fun hashCode(): Int = content().hashCode()
-
-        override fun toString(): String =
-            content().entries.joinToString(prefix = "Config(", postfix = ")") { (name, value) ->
-                "$name=${printed(name, value)}"
-            }
-
-        /** What the core is told, with this file as the certificates to trust. */
-        internal fun toSettings(trusted: Path?): Map<String, Any?> =
+        override fun ownSettings(): Map<String, Any?> =
             mapOf(
                 "projectId" to projectId,
                 "managementKey" to managementKey,
                 "authManagementKey" to authManagementKey,
                 "baseUrl" to descopeBaseUrl,
                 "headers" to customDefaultHeaders,
-                "timeout" to timeout?.inSeconds(),
-                "connectTimeout" to connectTimeout?.inSeconds(),
-                "attemptTimeout" to attemptTimeout?.inSeconds(),
-                "maxRetries" to maxRetries,
-                "maxRetryAfter" to maxRetryAfter?.inSeconds(),
-                "caFile" to trusted?.toString(),
-                "proxy" to proxy,
-                "skipVerify" to skipVerify,
-                "allowInsecureHttp" to allowInsecureHttp,
-                "http2" to http2,
-                "sdk" to mapOf("language" to "java", "version" to System.getProperty("java.version")),
             )
 
-        private fun content(): Map<String, Any?> =
+        override fun ownContent(): Map<String, Any?> =
             mapOf(
                 "projectId" to projectId,
                 "managementKey" to managementKey,
@@ -127,18 +68,6 @@ public class Config
                 "customDefaultHeaders" to customDefaultHeaders,
                 "fgaCacheUrl" to fgaCacheUrl,
                 "authManagementKey" to authManagementKey,
-                "timeout" to timeout,
-                "connectTimeout" to connectTimeout,
-                "attemptTimeout" to attemptTimeout,
-                "maxRetries" to maxRetries,
-                "maxRetryAfter" to maxRetryAfter,
-                "caFile" to caFile,
-                "trustStore" to trustStore,
-                "proxy" to proxy,
-                "skipVerify" to skipVerify,
-                "allowInsecureHttp" to allowInsecureHttp,
-                "http2" to http2,
-                "executor" to executor,
             )
 
         /** Builds [Config]. */
@@ -216,46 +145,16 @@ public class Config
                     made.customDefaultHeaders,
                     made.fgaCacheUrl,
                     made.authManagementKey,
-                ).also {
-                    it.timeout = made.timeout
-                    it.connectTimeout = made.connectTimeout
-                    it.attemptTimeout = made.attemptTimeout
-                    it.maxRetries = made.maxRetries
-                    it.maxRetryAfter = made.maxRetryAfter
-                    it.caFile = made.caFile
-                    it.trustStore = made.trustStore
-                    it.proxy = made.proxy
-                    it.skipVerify = made.skipVerify
-                    it.allowInsecureHttp = made.allowInsecureHttp
-                    it.http2 = made.http2
-                    it.executor = made.executor
-                }
+                ).also { it.connectAs(made) }
 
             override fun toString(): String = "ConfigBuilder($made)"
         }
 
         /** Where building starts. */
         public companion object {
-            private val SECRET = setOf("managementKey", "authManagementKey", "proxy")
-
             /** A builder without any setting. */
             @JvmStatic
             public fun builder(): ConfigBuilder = ConfigBuilder()
-
-            private fun printed(
-                name: String,
-                value: Any?,
-            ): Any? =
-                when {
-                    value == null -> null
-
-                    name in SECRET -> MASK
-
-                    // A header may hold a credential.
-                    value is Map<*, *> -> value.keys
-
-                    else -> value
-                }
 
             private fun filled(
                 value: String?,

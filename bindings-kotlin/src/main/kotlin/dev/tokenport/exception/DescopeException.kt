@@ -29,6 +29,15 @@ public abstract class DescopeException internal constructor(
     /** The argument that was refused, as a path: `options.withRefreshToken`, `tokens[3].appId`. */
     public val argument: String? = report?.argument
 
+    /** VMware Cloud Services' number of the module that refused; null elsewhere. */
+    public val moduleCode: String? = report?.answered("moduleCode")
+
+    /** VMware Cloud Services' own id of the request; null elsewhere. */
+    public val serviceRequestId: String? = report?.answered("requestId")
+
+    /** VMware Cloud Services' trace of the request; null elsewhere. */
+    public val traceId: String? = report?.answered("traceId")
+
     private val line: String? = report?.message
 
     internal constructor(report: ErrorReport) : this(report.words(), report.codeOrStatus(), report.errorKind(), report)

@@ -1,7 +1,7 @@
 package dev.tokenport.internal
 
 import dev.tokenport.client.CallOptions
-import dev.tokenport.client.Config
+import dev.tokenport.client.ConnectionConfig
 import dev.tokenport.exception.ClientSetupException
 import dev.tokenport.exception.DescopeException
 import dev.tokenport.internal.ffi.NativeClient
@@ -11,7 +11,7 @@ import java.nio.file.Path
 
 /** Opens native clients; what goes wrong leaves as an exception of our own family. */
 internal object Clients {
-    fun open(config: Config): NativeClient {
+    fun open(config: ConnectionConfig): NativeClient {
         NativeLibrary.load()
         return withTrusted(config) { trusted ->
             translated(ErrorReport::toSetupException) { NativeClient(settings(config, trusted), environment()) }
@@ -27,7 +27,7 @@ internal object Clients {
         environmentNames().mapNotNull { name -> System.getenv(name)?.let { name to it } }.toMap()
 
     private fun settings(
-        config: Config,
+        config: ConnectionConfig,
         trusted: Path?,
     ): String = String(Json.write(config.toSettings(trusted)), Charsets.UTF_8)
 

@@ -1,5 +1,6 @@
 package dev.tokenport.internal
 
+import com.fasterxml.jackson.core.JsonProcessingException
 import dev.tokenport.exception.CallCancelledException
 import dev.tokenport.exception.ClientSetupException
 import dev.tokenport.exception.DeadlineExceededException
@@ -31,6 +32,18 @@ internal class ErrorReport(
 
     fun codeOrStatus(): String? =
         code ?: status?.toString() ?: ErrorCode.INVALID_ARGUMENT.takeIf { errorKind() == ErrorKind.INVALID_ARGUMENT }
+
+    private val answer: Map<*, *> by lazy {
+        try {
+            Json.read(body.orEmpty().toByteArray(), Map::class.java)
+        } catch (_: JsonProcessingException) {
+            // A gateway's words, not the service's.
+            emptyMap<String, Any?>()
+        }
+    }
+
+    /** A field of the service's own error body, where it is one. */
+    fun answered(field: String): String? = answer[field]?.toString()
 
     /** The exception of a failed call. */
     fun toException(): DescopeException =

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter
 import com.fasterxml.jackson.annotation.JsonAnySetter
 import com.fasterxml.jackson.annotation.JsonIgnore
 import com.fasterxml.jackson.annotation.JsonInclude
+import com.fasterxml.jackson.annotation.JsonProperty
 import com.fasterxml.jackson.core.JsonFactory
 import com.fasterxml.jackson.core.JsonGenerator
 import com.fasterxml.jackson.core.StreamReadConstraints
@@ -15,6 +16,14 @@ import com.fasterxml.jackson.databind.SerializerProvider
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize
 import com.fasterxml.jackson.databind.json.JsonMapper
 import com.fasterxml.jackson.databind.module.SimpleModule
+import dev.tokenport.csp.AllowedScopes
+import dev.tokenport.csp.OAuthApp
+import dev.tokenport.csp.OrgClient
+import dev.tokenport.csp.OrganizationRole
+import dev.tokenport.csp.ScopeSelection
+import dev.tokenport.csp.ScopedPermission
+import dev.tokenport.csp.ScopedRole
+import dev.tokenport.csp.ServiceRoles
 import dev.tokenport.model.auth.ExchangeAccessKeyResponse
 import dev.tokenport.model.mgmt.AccessKeyResponseDetails
 import dev.tokenport.model.outbound.ConnectOutboundAppOptions
@@ -49,6 +58,14 @@ internal object Json {
             .addMixIn(OutboundAppRequest::class.java, Open::class.java)
             .addMixIn(ConnectOutboundAppOptions::class.java, Open::class.java)
             .addMixIn(ExchangeAccessKeyResponse::class.java, Open::class.java)
+            .addMixIn(AllowedScopes::class.java, Open::class.java)
+            .addMixIn(OAuthApp::class.java, Hideable::class.java)
+            .addMixIn(OrgClient::class.java, Hideable::class.java)
+            .addMixIn(OrganizationRole::class.java, Open::class.java)
+            .addMixIn(ScopeSelection::class.java, Open::class.java)
+            .addMixIn(ScopedPermission::class.java, Open::class.java)
+            .addMixIn(ScopedRole::class.java, Open::class.java)
+            .addMixIn(ServiceRoles::class.java, Open::class.java)
             .addMixIn(AccessKeyResponseDetails::class.java, Timed::class.java)
             .build()
     private val readers = ConcurrentHashMap<Class<*>, ObjectReader>()
@@ -97,5 +114,12 @@ internal object Json {
 
         @JsonIgnore
         abstract fun setExtra(extra: MutableMap<String, Any?>)
+    }
+
+    /** How an app's `isHidden` is read: as a property of a class it is `hidden`. */
+    @Suppress("unused")
+    private abstract class Hideable : Open() {
+        @JsonProperty("isHidden")
+        abstract fun setHidden(hidden: Boolean?)
     }
 }

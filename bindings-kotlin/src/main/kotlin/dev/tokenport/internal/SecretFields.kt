@@ -5,7 +5,7 @@ package dev.tokenport.internal
  * model against it. They are repeated so that printing a model does not load the native library.
  */
 internal val SECRET_FIELDS: Set<String> =
-    setOf("accessToken", "apiKey", "cleartext", "clientSecret", "idToken", "refreshToken", "sessionJwt")
+    setOf("accessToken", "apiKey", "cleartext", "clientSecret", "idToken", "refreshToken", "secret", "sessionJwt")
 
 /** What is printed in a secret's place. */
 internal const val MASK: String = "[secret]"

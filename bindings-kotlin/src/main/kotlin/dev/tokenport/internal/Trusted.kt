@@ -1,6 +1,6 @@
 package dev.tokenport.internal
 
-import dev.tokenport.client.Config
+import dev.tokenport.client.ConnectionConfig
 import dev.tokenport.exception.ClientSetupException
 import java.io.IOException
 import java.nio.file.Files
@@ -11,7 +11,7 @@ import java.util.Base64
 
 /** Runs [work] with a file of all certificates that the configuration trusts; the core reads it while a client opens. */
 internal fun <T> withTrusted(
-    config: Config,
+    config: ConnectionConfig,
     work: (Path?) -> T,
 ): T {
     val store = config.trustStore ?: return work(config.caFile)
