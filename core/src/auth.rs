@@ -11,10 +11,11 @@ use crate::redact::Secret;
 
 /// The `Authorization` header of an attempt.
 pub(crate) fn authorization(auth: Auth, config: &Config, options: &CallOptions) -> Result<HeaderValue> {
-    let project = &config.project_id;
+    let descope = config.identity.descope()?;
+    let project = &descope.project_id;
     match auth {
         Auth::Management => {
-            let key = given(config.management_key.as_ref(), "managementKey", "this operation needs a management key")?;
+            let key = given(descope.management_key.as_ref(), "managementKey", "this operation needs a management key")?;
             bearer(format!("Bearer {project}:{}", key.expose()), "managementKey")
         }
         Auth::Token => {
@@ -23,13 +24,20 @@ pub(crate) fn authorization(auth: Auth, config: &Config, options: &CallOptions) 
         }
         Auth::AuthToken => {
             let token = given(options.token.as_ref(), "token", "this operation needs the caller's own token")?;
-            match &config.auth_management_key {
+            match &descope.auth_management_key {
                 Some(key) => bearer(format!("Bearer {project}:{}:{}", token.expose(), key.expose()), "token"),
                 None => bearer(format!("Bearer {project}:{}", token.expose()), "token"),
             }
         }
+        // Access tokens and grants are not made here.
+        Auth::Csp | Auth::Grant => Err(Error::invalid_argument("operation", "is made by clients themselves")),
         Auth::Project => bearer(format!("Bearer {project}"), "projectId"),
     }
+}
+
+/// The `Authorization` header of an access token.
+pub(crate) fn access_token(token: &Secret) -> Result<HeaderValue> {
+    bearer(format!("Bearer {}", token.expose()), "token")
 }
 
 fn given<'a>(secret: Option<&'a Secret>, name: &str, otherwise: &str) -> Result<&'a Secret> {

@@ -10,8 +10,12 @@ use crate::arguments;
 use crate::base_url::BaseUrl;
 use crate::error::{Error, Result};
 use crate::headers;
+use crate::identity::{Credential, Csp, Descope, Identity, Service};
 use crate::redact::Secret;
 use crate::tls;
+
+/// Where VMware Cloud Services are.
+const CSP_URL: &str = "https://console.cloud.vmware.com";
 
 /// The version of this library.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -37,6 +41,11 @@ const AUTH_MANAGEMENT_KEY: &str = "DESCOPE_AUTH_MANAGEMENT_KEY";
 const BASE_URL: &str = "DESCOPE_BASE_URL";
 const BASE_URI: &str = "DESCOPE_BASE_URI";
 const ALLOW_INSECURE_HTTP: &str = "TOKENPORT_ALLOW_INSECURE_HTTP";
+const CSP_API_TOKEN: &str = "CSP_API_TOKEN";
+const CSP_CLIENT_ID: &str = "CSP_CLIENT_ID";
+const CSP_CLIENT_SECRET: &str = "CSP_CLIENT_SECRET";
+const CSP_ORG_ID: &str = "CSP_ORG_ID";
+const CSP_BASE_URL: &str = "CSP_BASE_URL";
 const LICENSE_HANDSHAKE: &str = "TOKENPORT_LICENSE_HANDSHAKE";
 const CA_FILE: &str = "SSL_CERT_FILE";
 
@@ -49,6 +58,11 @@ pub const ENVIRONMENT: &[&str] = &[
     BASE_URI,
     ALLOW_INSECURE_HTTP,
     LICENSE_HANDSHAKE,
+    CSP_API_TOKEN,
+    CSP_CLIENT_ID,
+    CSP_CLIENT_SECRET,
+    CSP_ORG_ID,
+    CSP_BASE_URL,
     CA_FILE,
     "REQUESTS_CA_BUNDLE",
     "NODE_EXTRA_CA_CERTS",
@@ -74,13 +88,24 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] =
 #[builder(on(String, into), on(Secret, into))]
 #[non_exhaustive]
 pub struct Settings {
+    /// The service; Descope.
+    pub service: Option<Service>,
+    /// A user's API token for VMware Cloud Services; or `CSP_API_TOKEN`.
+    pub api_token: Option<Secret>,
+    /// The id of an OAuth app of VMware Cloud Services to act as; or `CSP_CLIENT_ID`.
+    pub client_id: Option<String>,
+    /// The secret of that app; or `CSP_CLIENT_SECRET`.
+    pub client_secret: Option<Secret>,
+    /// The organization of VMware Cloud Services, for calls that name none; or `CSP_ORG_ID`.
+    pub org_id: Option<String>,
     /// The Descope project; or `DESCOPE_PROJECT_ID`.
     pub project_id: Option<String>,
     /// The key of the management API; or `DESCOPE_MANAGEMENT_KEY`.
     pub management_key: Option<Secret>,
     /// The key that projects with protected authentication APIs want on those; or `DESCOPE_AUTH_MANAGEMENT_KEY`.
     pub auth_management_key: Option<Secret>,
-    /// Where the service is; or `DESCOPE_BASE_URL`; else it follows from the project id.
+    /// Where the service is; or `DESCOPE_BASE_URL`; else it follows from the project id. For VMware Cloud Services
+    /// `CSP_BASE_URL`, else `https://console.cloud.vmware.com`.
     pub base_url: Option<String>,
     /// Seconds for a whole call with its repetitions; 60.
     pub timeout: Option<f64>,
@@ -139,10 +164,9 @@ impl Settings {
 /// Settings, resolved and checked.
 #[derive(Debug, Clone)]
 pub(crate) struct Config {
-    pub(crate) project_id: String,
-    pub(crate) management_key: Option<Secret>,
-    pub(crate) auth_management_key: Option<Secret>,
+    pub(crate) identity: Identity,
     pub(crate) base_url: BaseUrl,
+    pub(crate) place: Place,
     pub(crate) timeout: Duration,
     pub(crate) attempt_timeout: Duration,
     pub(crate) max_retries: u32,
@@ -175,24 +199,14 @@ impl Config {
             if foreign { None } else { lookup(name).filter(|value| !value.is_empty()) }
         };
 
-        let project_id = project_id(settings.project_id.clone().or_else(|| environment(PROJECT_ID)))?;
-        let key = |given: &Option<Secret>, name: &'static str, variable: &str| {
-            let key = given.clone().filter(|key| !key.is_empty()).or_else(|| environment(variable).map(Secret::from));
-            key.map(|key| header_safe(key, name)).transpose()
-        };
-        let management_key = key(&settings.management_key, "managementKey", MANAGEMENT_KEY)?;
-        let auth_management_key = key(&settings.auth_management_key, "authManagementKey", AUTH_MANAGEMENT_KEY)?;
-
         let allow_http = settings.allow_insecure_http.unwrap_or_else(|| {
             environment(ALLOW_INSECURE_HTTP).is_some_and(|value| matches!(value.as_str(), "1" | "true"))
         });
-        let base_url = match settings.base_url.clone() {
-            Some(given) => BaseUrl::parse(&given, "baseUrl", &project_id, allow_http)?,
-            None => match [BASE_URL, BASE_URI].into_iter().find_map(|name| environment(name).map(|url| (name, url))) {
-                Some((name, url)) => BaseUrl::parse(&url, name, &project_id, allow_http)?,
-                None => BaseUrl::of_project(&project_id),
-            },
+        let (identity, base_url) = match settings.service.unwrap_or_default() {
+            Service::Descope => descope(&settings, environment, allow_http)?,
+            Service::Csp => csp(&settings, environment, allow_http)?,
         };
+        let place = Place::of(&identity, &base_url);
 
         let connection = Connection {
             base_url: base_url.as_str().to_owned(),
@@ -205,7 +219,7 @@ impl Config {
             http2: settings.http2.unwrap_or(true),
         };
         Ok(Self {
-            headers: default_headers(&settings, &language, &project_id)?,
+            headers: default_headers(&settings, &language, &identity)?,
             timeout: seconds(settings.timeout, "timeout", TIMEOUT)?,
             attempt_timeout: seconds(settings.attempt_timeout, "attemptTimeout", ATTEMPT_TIMEOUT)?,
             max_retries: settings.max_retries.unwrap_or(MAX_RETRIES),
@@ -213,12 +227,102 @@ impl Config {
             license_handshake: settings.license_handshake.unwrap_or_else(|| {
                 environment(LICENSE_HANDSHAKE).is_none_or(|value| !matches!(value.as_str(), "0" | "false"))
             }),
-            project_id,
-            management_key,
-            auth_management_key,
+            identity,
             base_url,
+            place,
             connection,
         })
+    }
+}
+
+/// A secret that was given, or that the environment has.
+fn secret(
+    given: &Option<Secret>,
+    name: &str,
+    variable: &str,
+    environment: impl Fn(&str) -> Option<String>,
+) -> Result<Option<Secret>> {
+    let secret = given.clone().filter(|secret| !secret.is_empty()).or_else(|| environment(variable).map(Secret::from));
+    secret.map(|secret| header_safe(secret, name)).transpose()
+}
+
+fn descope(
+    settings: &Settings,
+    environment: impl Fn(&str) -> Option<String> + Copy,
+    allow_http: bool,
+) -> Result<(Identity, BaseUrl)> {
+    let project_id = project_id(settings.project_id.clone().or_else(|| environment(PROJECT_ID)))?;
+    let management_key = secret(&settings.management_key, "managementKey", MANAGEMENT_KEY, environment)?;
+    let auth_management_key =
+        secret(&settings.auth_management_key, "authManagementKey", AUTH_MANAGEMENT_KEY, environment)?;
+    let base_url = match settings.base_url.clone() {
+        Some(given) => BaseUrl::parse(&given, "baseUrl", &project_id, allow_http)?,
+        None => match [BASE_URL, BASE_URI].into_iter().find_map(|name| environment(name).map(|url| (name, url))) {
+            Some((name, url)) => BaseUrl::parse(&url, name, &project_id, allow_http)?,
+            None => BaseUrl::of_project(&project_id),
+        },
+    };
+    Ok((Identity::Descope(Descope { project_id, management_key, auth_management_key }), base_url))
+}
+
+fn csp(
+    settings: &Settings,
+    environment: impl Fn(&str) -> Option<String> + Copy,
+    allow_http: bool,
+) -> Result<(Identity, BaseUrl)> {
+    // What was given beats what the environment has, also where the two are different kinds of credentials.
+    let credential = match credential(settings, |_| None)? {
+        Some(credential) => credential,
+        None => credential(settings, environment)?.ok_or_else(|| {
+            let why = "is required, or clientId with clientSecret: as arguments, or in CSP_API_TOKEN, or CSP_CLIENT_ID and \
+                       CSP_CLIENT_SECRET";
+            Error::invalid_argument("apiToken", why)
+        })?,
+    };
+    let org_id = settings.org_id.clone().or_else(|| environment(CSP_ORG_ID));
+    let base_url = match settings.base_url.clone() {
+        Some(given) => BaseUrl::parse(&given, "baseUrl", "", allow_http)?,
+        None => {
+            let url = environment(CSP_BASE_URL).unwrap_or_else(|| CSP_URL.to_owned());
+            BaseUrl::parse(&url, CSP_BASE_URL, "", allow_http)?
+        }
+    };
+    Ok((Identity::Csp(Csp { credential, org_id }), base_url))
+}
+
+fn credential(settings: &Settings, environment: impl Fn(&str) -> Option<String> + Copy) -> Result<Option<Credential>> {
+    let api_token = secret(&settings.api_token, "apiToken", CSP_API_TOKEN, environment)?;
+    let id = settings.client_id.clone().or_else(|| environment(CSP_CLIENT_ID));
+    let client_secret = secret(&settings.client_secret, "clientSecret", CSP_CLIENT_SECRET, environment)?;
+    match (api_token, id, client_secret) {
+        (Some(_), Some(_), _) | (Some(_), _, Some(_)) => {
+            Err(Error::invalid_argument("apiToken", "cannot be combined with clientId and clientSecret"))
+        }
+        (Some(token), None, None) => Ok(Some(Credential::ApiToken(token))),
+        (None, Some(id), Some(secret)) => Ok(Some(Credential::Client { id, secret })),
+        (None, Some(_), None) => Err(Error::invalid_argument("clientSecret", "is required with clientId")),
+        (None, None, Some(_)) => Err(Error::invalid_argument("clientId", "is required with clientSecret")),
+        (None, None, None) => Ok(None),
+    }
+}
+
+/// What requests do not say and clients know.
+#[doc(hidden)]
+#[derive(Debug, Clone, Default)]
+pub struct Place {
+    /// Without a slash at its end.
+    pub(crate) base_url: String,
+    /// Fields of paths, for requests that leave them out.
+    pub(crate) path_fields: Vec<(&'static str, String)>,
+}
+
+impl Place {
+    fn of(identity: &Identity, base_url: &BaseUrl) -> Self {
+        let path_fields = match identity {
+            Identity::Csp(Csp { org_id: Some(id), .. }) => vec![("orgId", id.clone())],
+            _ => Vec::new(),
+        };
+        Self { base_url: base_url.as_str().to_owned(), path_fields }
     }
 }
 
@@ -289,7 +393,7 @@ fn proxy(
     Ok(Some(Secret::from(url)))
 }
 
-fn default_headers(settings: &Settings, language: &str, project_id: &str) -> Result<HeaderMap> {
+fn default_headers(settings: &Settings, language: &str, identity: &Identity) -> Result<HeaderMap> {
     let mut all = HeaderMap::new();
     headers::insert_all(&mut all, &settings.headers, "headers")?;
     let mut own = |name: &str, value: &str| -> Result<()> {
@@ -300,7 +404,8 @@ fn default_headers(settings: &Settings, language: &str, project_id: &str) -> Res
         all.insert(name, value);
         Ok(())
     };
-    own("x-descope-project-id", project_id)?;
+    let Identity::Descope(descope) = identity else { return Ok(all) };
+    own("x-descope-project-id", &descope.project_id)?;
     own("x-descope-sdk-name", &format!("tokenport-{language}"))?;
     own("x-descope-sdk-version", VERSION)?;
     if let Some(version) = settings.sdk.as_ref().and_then(|sdk| sdk.version.as_deref()) {

@@ -23,15 +23,18 @@ fn an_argument_beats_the_environment_which_beats_the_default() {
         ("DESCOPE_BASE_URL", "https://env.example/"),
     ];
     let config = resolve("{}", &environment).unwrap();
-    assert_eq!(config.project_id, PROJECT);
-    assert_eq!(config.management_key.unwrap().expose(), "test-key-env");
+    assert_eq!(config.identity.descope().unwrap().project_id, PROJECT);
+    assert_eq!(config.identity.descope().unwrap().management_key.clone().unwrap().expose(), "test-key-env");
     assert_eq!(config.base_url.as_str(), "https://env.example");
     assert_eq!(config.timeout, TIMEOUT);
 
     let json = r#"{"projectId":"other","managementKey":"test-key-arg","baseUrl":"https://arg.example","timeout":1.5}"#;
     let config = resolve(json, &environment).unwrap();
-    assert_eq!((config.project_id.as_str(), config.base_url.as_str()), ("other", "https://arg.example"));
-    assert_eq!(config.management_key.unwrap().expose(), "test-key-arg");
+    assert_eq!(
+        (config.identity.descope().unwrap().project_id.as_str(), config.base_url.as_str()),
+        ("other", "https://arg.example")
+    );
+    assert_eq!(config.identity.descope().unwrap().management_key.clone().unwrap().expose(), "test-key-arg");
     assert_eq!(config.timeout, Duration::from_millis(1500));
 }
 
@@ -40,7 +43,7 @@ fn the_project_is_needed_and_the_key_is_not() {
     assert_eq!(refused("{}", &[]), "projectId");
     assert_eq!(refused(r#"{"projectId":" "}"#, &[]), "projectId");
     assert_eq!(refused(r#"{"projectId":"a\nb"}"#, &[]), "projectId");
-    assert!(resolve(r#"{"projectId":"p"}"#, &[]).unwrap().management_key.is_none());
+    assert!(resolve(r#"{"projectId":"p"}"#, &[]).unwrap().identity.descope().unwrap().management_key.is_none());
     assert_eq!(refused(r#"{"projectId":"p","managementKey":"test-key\r\nx: y"}"#, &[]), "managementKey");
 }
 
@@ -85,4 +88,26 @@ fn the_proxy_of_the_environment_is_not_for_loopback() {
     let loopback = r#"{"projectId":"p","baseUrl":"https://localhost:1"}"#;
     assert!(resolve(loopback, &proxy).unwrap().connection.proxy.is_none());
     assert!(!format!("{:?}", resolve(r#"{"projectId":"p"}"#, &proxy).unwrap()).contains("test-key"));
+}
+
+#[test]
+fn csp_has_credentials_and_a_place_of_its_own() {
+    let token = [("CSP_API_TOKEN", "test-key-token"), ("CSP_ORG_ID", "org-1")];
+    let config = resolve(r#"{"service":"csp"}"#, &token).unwrap();
+    assert_eq!(config.base_url.as_str(), "https://console.cloud.vmware.com");
+    assert_eq!(config.place.path_fields, [("orgId", "org-1".to_owned())]);
+    assert!(config.headers.is_empty());
+    let Identity::Csp(csp) = &config.identity else { panic!("{config:?}") };
+    assert_eq!(csp.credential, Credential::ApiToken("test-key-token".into()));
+
+    let json = r#"{"service":"csp","clientId":"app","clientSecret":"test-key","orgId":"org-2"}"#;
+    let Identity::Csp(csp) = resolve(json, &token).unwrap().identity else { panic!("not CSP") };
+    assert!(matches!(csp.credential, Credential::Client { .. }));
+    assert!(!format!("{csp:?}").contains("test-key"));
+
+    assert_eq!(refused(r#"{"service":"csp"}"#, &[]), "apiToken");
+    assert_eq!(refused(r#"{"service":"csp","clientId":"app"}"#, &token), "clientSecret");
+    assert_eq!(refused(r#"{"service":"csp","apiToken":"test-key","clientId":"app"}"#, &[]), "apiToken");
+    assert_eq!(refused(r#"{"service":"csp"}"#, &[("CSP_API_TOKEN", "t"), ("CSP_BASE_URL", "x")]), "CSP_BASE_URL");
+    assert_eq!(refused(r#"{"service":"moon"}"#, &[]), "service");
 }

@@ -201,6 +201,21 @@ impl Error {
         self
     }
 
+    /// Says how much of a call in parts was done before it failed.
+    pub(crate) fn after_parts(mut self, done: usize, of: usize) -> Self {
+        if done > 0 {
+            self.0.detail = format!("{} (after {done} of {of} parts of the request were done)", self.0.detail);
+        }
+        self
+    }
+
+    /// Says in words that a credential was refused, whatever the status said.
+    pub(crate) fn into_unauthorized(mut self, what: &str) -> Self {
+        self.0.detail = format!("{what} ({})", self.0.detail);
+        self.0.kind = Kind::Unauthorized;
+        self
+    }
+
     /// Says that nobody can know whether the call took effect, and what to do now.
     pub(crate) fn into_outcome_unknown(mut self, advice: &str) -> Self {
         self.0.detail = format!("the request may have taken effect ({}); {advice}", self.0.detail);

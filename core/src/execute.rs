@@ -4,19 +4,23 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
+use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use reqwest::Url;
 use tokio::time::{Instant, timeout_at};
 use tracing::Instrument;
 
 use crate::auth;
 use crate::config::{Config, LONGEST_TIMEOUT};
+use crate::csp_auth::TokenSource;
 use crate::error::{Effect, Error, Kind, Result};
+use crate::identity::Identity;
 use crate::license;
+use crate::models::Nothing;
 use crate::operation::{Auth, Operation, Prepared, RetryClass, Spec};
 use crate::operations::GetLicense;
 use crate::options::CallOptions;
-use crate::redact::{self, Secret};
+use crate::prepare::prepare;
+use crate::redact;
 use crate::reply::{self, Reply};
 use crate::retry::Retry;
 use crate::service_error;
@@ -26,13 +30,56 @@ use crate::transport::{Answer, Attempt, Transport};
 pub(crate) async fn execute(
     config: &Arc<Config>,
     transport: &Arc<Transport>,
+    tokens: Option<&TokenSource>,
     spec: &'static Spec,
-    prepared: Prepared,
+    prepared: &Prepared,
     options: &CallOptions,
 ) -> Result<Reply> {
     let deadline = deadline(config, options);
-    let license = timeout_at(deadline, license(config, transport, spec)).await.unwrap_or_default();
-    perform(config, transport, spec, prepared, options, deadline, license).await
+    match (spec.auth, tokens) {
+        (Auth::Csp, Some(tokens)) => {
+            with_access_token(config, transport, tokens, spec, prepared, options, deadline).await
+        }
+        _ => {
+            let mut credentials = HeaderMap::new();
+            let given = spec.auth == Auth::Management && config.headers.contains_key(AUTHORIZATION);
+            if !given && !options.headers.contains_key(AUTHORIZATION) {
+                let authorization = auth::authorization(spec.auth, config, options);
+                credentials.insert(AUTHORIZATION, authorization.map_err(|error| error.with_operation(spec.id))?);
+            }
+            let license = timeout_at(deadline, license(config, transport, spec)).await;
+            if let Some(tier) = license.unwrap_or_default() {
+                credentials.insert(license::HEADER, tier);
+            }
+            perform(config, transport, spec, prepared, options, deadline, credentials).await
+        }
+    }
+}
+
+/// A call with an access token: one that is refused is fetched again, once.
+async fn with_access_token(
+    config: &Config,
+    transport: &Transport,
+    tokens: &TokenSource,
+    spec: &'static Spec,
+    prepared: &Prepared,
+    options: &CallOptions,
+    deadline: Instant,
+) -> Result<Reply> {
+    let mut first = true;
+    loop {
+        let token = tokens.token(config, transport, deadline).await?;
+        let credentials = HeaderMap::from_iter([(AUTHORIZATION, auth::access_token(&token)?)]);
+        match perform(config, transport, spec, prepared, options, deadline, credentials).await {
+            Ok(reply) => {
+                tokens.note(spec, prepared, &reply);
+                return Ok(reply);
+            }
+            Err(error) if first && error.kind() == Kind::Unauthorized => tokens.forget(&token).await,
+            Err(error) => return Err(error),
+        }
+        first = false;
+    }
 }
 
 fn deadline(config: &Config, options: &CallOptions) -> Instant {
@@ -41,7 +88,8 @@ fn deadline(config: &Config, options: &CallOptions) -> Instant {
 
 /// Management calls ask for the tier of their key; calls on another token's authority take it if it is known.
 async fn license(config: &Arc<Config>, transport: &Arc<Transport>, spec: &Spec) -> Option<HeaderValue> {
-    let key = config.management_key.as_ref().filter(|_| config.license_handshake)?;
+    let Identity::Descope(descope) = &config.identity else { return None };
+    let key = descope.management_key.as_ref().filter(|_| config.license_handshake)?;
     let license = transport.license(key);
     if spec.auth != Auth::Management || spec.id == GetLicense::SPEC.id {
         return license.known();
@@ -52,11 +100,11 @@ async fn license(config: &Arc<Config>, transport: &Arc<Transport>, spec: &Spec) 
 /// The body of the reply that names the licence tier; a failure is logged and otherwise of no consequence.
 async fn ask_license(config: Arc<Config>, transport: Arc<Transport>) -> Option<Vec<u8>> {
     let spec = GetLicense::SPEC;
-    let (method, target) = (spec.method.clone(), spec.path.to_owned());
-    let prepared = Prepared { method, target, body: None, retry: spec.retry };
+    let prepared = prepare::<GetLicense>(&Nothing {}, &config.place).ok()?.remove(0);
     let options = CallOptions::default().timeout(license::TIMEOUT);
-    let deadline = deadline(&config, &options);
-    match perform(&config, &transport, spec, prepared, &options, deadline, None).await {
+    let (deadline, key) = (deadline(&config, &options), auth::authorization(spec.auth, &config, &options).ok()?);
+    let credentials = HeaderMap::from_iter([(AUTHORIZATION, key)]);
+    match perform(&config, &transport, spec, &prepared, &options, deadline, credentials).await {
         Ok(reply) => Some(reply.body.to_vec()),
         Err(error) => {
             tracing::debug!(kind = error.kind().as_str(), "the licence tier is not known");
@@ -65,19 +113,21 @@ async fn ask_license(config: Arc<Config>, transport: Arc<Transport>) -> Option<V
     }
 }
 
-async fn perform(
+/// The attempts of a call whose credentials are known.
+pub(crate) async fn perform(
     config: &Config,
     transport: &Transport,
     spec: &'static Spec,
-    prepared: Prepared,
+    prepared: &Prepared,
     options: &CallOptions,
     deadline: Instant,
-    license: Option<HeaderValue>,
+    credentials: HeaderMap,
 ) -> Result<Reply> {
     let url = format!("{}{}", config.base_url.as_str(), prepared.target);
     let request_id = options.request_id.clone().unwrap_or_else(|| format!("{:032x}", fastrand::u128(..)));
     let span = tracing::debug_span!("call", operation = spec.id, path = spec.path, request_id = %request_id);
-    let mut call = Call { config, transport, license, spec, prepared, options, request_id, url, deadline, attempts: 0 };
+    let mut call =
+        Call { config, transport, credentials, spec, prepared, options, request_id, url, deadline, attempts: 0 };
     let result = call.run().instrument(span).await;
     result.map_err(|error| call.finish(error))
 }
@@ -85,9 +135,9 @@ async fn perform(
 struct Call<'a> {
     config: &'a Config,
     transport: &'a Transport,
-    license: Option<HeaderValue>,
+    credentials: HeaderMap,
     spec: &'static Spec,
-    prepared: Prepared,
+    prepared: &'a Prepared,
     options: &'a CallOptions,
     request_id: String,
     url: String,
@@ -131,7 +181,7 @@ impl Call<'_> {
     }
 
     async fn attempt(&mut self, url: &Url, left: Duration) -> Result<Reply> {
-        let headers = self.headers()?;
+        let headers = self.headers();
         self.attempts += 1;
         let started = Instant::now();
         let attempt = Attempt {
@@ -151,23 +201,18 @@ impl Call<'_> {
         result
     }
 
-    fn headers(&self) -> Result<HeaderMap> {
+    fn headers(&self) -> HeaderMap {
         let mut headers = self.config.headers.clone();
-        let given = self.spec.auth == Auth::Management && headers.contains_key(AUTHORIZATION);
-        if !given && !self.options.headers.contains_key(AUTHORIZATION) {
-            let authorization = auth::authorization(self.spec.auth, self.config, self.options)?;
-            headers.insert(AUTHORIZATION, authorization);
-        }
-        if let Some(tier) = &self.license {
-            headers.insert(license::HEADER, tier.clone());
-        }
-        for (name, value) in &self.options.headers {
+        for (name, value) in self.credentials.iter().chain(&self.options.headers) {
             headers.insert(name, value.clone());
+        }
+        if self.prepared.body.is_some() {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.prepared.content_type));
         }
         if let Ok(id) = HeaderValue::from_str(&self.request_id) {
             headers.insert("x-external-rid", id);
         }
-        Ok(headers)
+        headers
     }
 
     fn judge(&self, answer: Answer) -> Result<Reply> {
@@ -207,8 +252,11 @@ impl Call<'_> {
             return error;
         }
         let sent = self.prepared.body.as_deref().map(redact::secrets_in).unwrap_or_default();
-        let credentials = [&self.config.management_key, &self.config.auth_management_key, &self.options.token];
-        let credentials = credentials.into_iter().flatten().map(Secret::expose);
+        let bearer = self.credentials.get(AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        // Its parts are secrets, but for the project's id.
+        let bearer = bearer.rsplit([' ', ':']).take_while(|part| !matches!(*part, "Bearer" | "Basic"));
+        let project = self.config.identity.descope().map(|descope| descope.project_id.as_str()).unwrap_or_default();
+        let credentials = self.config.identity.secrets().into_iter().chain(bearer.filter(|part| *part != project));
         error.masked(&sent.iter().map(String::as_str).chain(credentials).collect::<Vec<_>>())
     }
 

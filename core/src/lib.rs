@@ -1,4 +1,5 @@
-//! Client for the vault of other people's credentials: Descope outbound applications and their tokens.
+//! Client for the vault of other people's credentials: Descope outbound applications and their tokens, Descope access
+//! keys, and the OAuth app secrets of VMware Cloud Services.
 //!
 //! A service asks for a user's token and calls the third party with it:
 //!
@@ -26,11 +27,14 @@ mod auth;
 mod backoff;
 mod base_url;
 mod budget;
+mod chunks;
 mod client;
 mod config;
+mod csp_auth;
 mod error;
 mod execute;
 mod headers;
+mod identity;
 mod license;
 pub mod models;
 mod operation;
@@ -41,21 +45,24 @@ mod prepare;
 mod redact;
 mod reply;
 mod retry;
+mod secret_generator;
 mod sent_body;
 mod service_error;
 mod tls;
 mod transport;
 mod transports;
 
-pub use client::DescopeClient;
+pub use client::{Client, CspClient, DescopeClient};
 pub use config::{
     ATTEMPT_TIMEOUT, CONNECT_TIMEOUT, ENVIRONMENT, MAX_REPLY_BYTES, MAX_RETRIES, MAX_RETRY_AFTER, Sdk, Settings,
     TIMEOUT, VERSION,
 };
 pub use error::{Error, Kind, Result};
+pub use identity::Service;
 pub use operation::{Auth, Fields, Operation, Request, RetryClass, Shape, Spec};
 pub use operations::{OPERATIONS, operations_json};
 pub use options::CallOptions;
 pub use redact::{MASK, SECRET_FIELDS, Secret};
 pub use reply::Reply;
+pub use secret_generator::generate_secret;
 pub use transports::Transports;

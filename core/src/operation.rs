@@ -5,6 +5,7 @@ use http::Method;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::config::Place;
 use crate::error::Result;
 
 /// An endpoint, as a type: what it takes, what it gives, and its row.
@@ -37,7 +38,7 @@ pub trait Request: Serialize + DeserializeOwned + Send + Sync {
     /// # Errors
     /// `invalid_argument` that names the field.
     #[doc(hidden)]
-    fn endpoint(&self) -> Result<Option<Endpoint<'_>>> {
+    fn endpoint(&self, _place: &Place) -> Result<Option<Endpoint>> {
         Ok(None)
     }
 }
@@ -46,11 +47,11 @@ pub trait Request: Serialize + DeserializeOwned + Send + Sync {
 #[doc(hidden)]
 #[derive(Debug)]
 #[non_exhaustive]
-pub struct Endpoint<'a> {
+pub struct Endpoint {
     pub(crate) method: Method,
-    pub(crate) path: &'a str,
-    pub(crate) query: &'a serde_json::Map<String, serde_json::Value>,
-    pub(crate) body: Option<&'a serde_json::Map<String, serde_json::Value>>,
+    /// Path and query, encoded.
+    pub(crate) target: String,
+    pub(crate) body: Option<serde_json::Map<String, serde_json::Value>>,
     pub(crate) retry: RetryClass,
 }
 
@@ -84,8 +85,10 @@ pub struct Spec {
     pub fills: &'static [&'static str],
     /// What a caller can do when a call that must not be repeated ended without an answer.
     pub if_unknown: &'static str,
+    /// A list that the endpoint takes only so many items of: longer ones are sent in several requests.
+    pub chunk: Option<(&'static str, usize)>,
     #[serde(skip)]
-    pub(crate) prepare: fn(&[u8]) -> Result<Prepared>,
+    pub(crate) prepare: fn(&[u8], &Place) -> Result<Vec<Prepared>>,
 }
 
 /// Where the fields of a request go that are not in its path.
@@ -97,6 +100,8 @@ pub enum Fields {
     Body,
     /// Into the query.
     Query,
+    /// Into a body as an HTML form has it.
+    Form,
 }
 
 /// Whose authority a request carries.
@@ -113,6 +118,10 @@ pub enum Auth {
     AuthToken,
     /// Only the project: `Bearer <project>`.
     Project,
+    /// An access token of VMware Cloud Services, which the client fetches by itself.
+    Csp,
+    /// The request is the exchange of credentials for an access token.
+    Grant,
 }
 
 /// When a request may be repeated without harm.
@@ -140,12 +149,14 @@ pub enum Shape {
 }
 
 /// A request on its way to the wire, checked and encoded.
+#[derive(Clone)]
 pub(crate) struct Prepared {
     pub(crate) method: Method,
     /// Path and query, to be put behind the base URL.
     pub(crate) target: String,
     /// The body, where the operation has one.
     pub(crate) body: Option<Bytes>,
+    pub(crate) content_type: &'static str,
     /// How it may be repeated.
     pub(crate) retry: RetryClass,
 }

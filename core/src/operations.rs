@@ -5,6 +5,8 @@ use crate::operation::{Auth, Fields, Operation, RetryClass, Shape, Spec};
 use crate::prepare::prepare_json;
 
 macro_rules! operations {
+    (@option) => { None };
+    (@option $some:expr) => { Some($some) };
     ($(
         #[doc = $summary:literal]
         $(#[doc = $more:literal])*
@@ -16,6 +18,7 @@ macro_rules! operations {
             $request:ty => $output:ty
             $(, requires: [$($required:literal: $shape:ident),+])?
             $(, fills: [$($filled:literal),+])?
+            $(, chunk: $chunk:literal by $size:literal)?
             $(, if_unknown: $if_unknown:literal)?
             $(,)?
         }
@@ -43,6 +46,7 @@ macro_rules! operations {
                     removes: false $(|| $removes)?,
                     requires: &[$($(($required, Shape::$shape)),+)?],
                     fills: &[$($($filled),+)?],
+                    chunk: operations!(@option $(($chunk, $size))?),
                     if_unknown: concat!("", $($if_unknown)?),
                     prepare: prepare_json::<$name>,
                 };
@@ -306,11 +310,116 @@ operations! {
         Nothing => LicenseReply
     }
 
+    /// Creates an organization OAuth app; its secret is in the reply and nowhere else, ever again.
+    CreateOAuthApp = "csp.oauth_app.create" {
+        POST "/csp/gateway/am/api/orgs/{orgId}/oauth-apps", fields: Body, auth: Csp, retry: Once,
+        crate::models::CreateOAuthApp => ClientIdAndSecret, requires: ["clientId": Text],
+        if_unknown: "list the apps: if it is there, regenerate its secret to get one, or delete it and create another"
+    }
+
+    /// Loads an OAuth app.
+    GetOAuthApp = "csp.oauth_app.get" {
+        GET "/csp/gateway/am/api/orgs/{orgId}/oauth-apps/{oauthAppId}", fields: Query, auth: Csp, retry: Read,
+        OAuthAppId => OAuthAppDetails
+    }
+
+    /// Lists OAuth apps, a page at a time.
+    ListOAuthApps = "csp.oauth_app.list" {
+        GET "/csp/gateway/am/api/orgs/{orgId}/oauth-apps", fields: Query, auth: Csp, retry: Read,
+        ListPage => Page<OAuthAppDetails>, fills: ["results"]
+    }
+
+    /// Loads the page that the reply to a list names as its next one.
+    NextPage = "csp.oauth_app.next_page" {
+        GET "", fields: Query, auth: Csp, retry: Read,
+        crate::models::NextPage => Page<serde_json::Value>, fills: ["results"]
+    }
+
+    /// Changes an OAuth app. A secret in it ends a rotation that goes on.
+    UpdateOAuthApp = "csp.oauth_app.update" {
+        PATCH "/csp/gateway/am/api/orgs/{orgId}/oauth-apps/{oauthAppId}", fields: Body, auth: Csp, retry: Overwrite,
+        crate::models::UpdateOAuthApp => OAuthAppDetails
+    }
+
+    /// Deletes OAuth apps, any number of them: the reply says which were deleted and which were not.
+    DeleteOAuthApps = "csp.oauth_app.delete" {
+        DELETE "/csp/gateway/am/api/orgs/{orgId}/oauth-apps", fields: Body, auth: Csp,
+        retry: Overwrite [removes: true],
+        crate::models::DeleteOAuthApps => PartialSuccess, fills: ["succeeded", "failed"],
+        chunk: "clientIdsToDelete" by 15
+    }
+
+    /// Gives an OAuth app a new secret, made by the service; the old one is dead at once.
+    RegenerateOAuthAppSecret = "csp.oauth_app.regenerate_secret" {
+        PUT "/csp/gateway/am/api/orgs/{orgId}/oauth-apps/{oauthAppId}/secret", fields: Body, auth: Csp, retry: Once,
+        OAuthAppId => ClientIdAndSecret, requires: ["clientSecret": Text],
+        if_unknown: "the old secret may be dead; regenerate again to get a secret that is known"
+    }
+
+    /// Gives an OAuth app a new secret, made by the caller; the old one stays good until the rotation ends.
+    RotateOAuthAppSecret = "csp.oauth_app.rotate_secret" {
+        POST "/csp/gateway/am/api/orgs/{orgId}/oauth-apps/{oauthAppId}/secret", fields: Body, auth: Csp, retry: Once,
+        crate::models::RotateOAuthAppSecret => Done,
+        if_unknown: "the old secret is still good; try whether the new one gets an access token, too"
+    }
+
+    /// Ends a rotation: from now on only the new secret is good.
+    EndOAuthAppRotation = "csp.oauth_app.end_rotation" {
+        DELETE "/csp/gateway/am/api/orgs/{orgId}/oauth-apps/{oauthAppId}/secret", fields: Query, auth: Csp,
+        retry: Overwrite [removes: true],
+        OAuthAppId => Done
+    }
+
+    /// Finds clients by their roles; for user accounts only.
+    SearchOAuthApps = "csp.oauth_app.search" {
+        POST "/csp/gateway/am/api/orgs/{orgId}/oauth-apps/search", fields: Body [query: "filterResults"], auth: Csp,
+        retry: Read,
+        crate::models::SearchOAuthApps => SearchPage, fills: ["results"]
+    }
+
+    /// Lists the clients of an organization, a page at a time.
+    ListClients = "csp.client.list" {
+        GET "/csp/gateway/am/api/orgs/{orgId}/clients", fields: Query, auth: Csp, retry: Read,
+        ListPage => Page<ExpandedClient>, fills: ["results"]
+    }
+
+    /// Takes clients into an organization, with roles.
+    AddClients = "csp.client.add" {
+        POST "/csp/gateway/am/api/orgs/{orgId}/clients", fields: Body, auth: Csp, retry: Overwrite,
+        crate::models::AddClients => AddedClients, fills: ["failures"], chunk: "ids" by 10
+    }
+
+    /// Takes clients out of an organization.
+    RemoveClients = "csp.client.remove" {
+        DELETE "/csp/gateway/am/api/orgs/{orgId}/clients", fields: Body, auth: Csp, retry: Overwrite [removes: true],
+        crate::models::RemoveClients => PartialSuccess, fills: ["succeeded", "failed"]
+    }
+
     /// Calls any endpoint of the management API that has no row of its own.
     ManagementRequest = "management.request" {
         POST "", fields: Body, auth: Management, retry: Once,
         crate::models::ManagementRequest => serde_json::Map<String, serde_json::Value>,
         if_unknown: "ask the service what became of it before calling again"
+    }
+}
+
+/// The rows that clients use by themselves, to get access tokens.
+#[allow(dead_code, unreachable_pub, reason = "they are not called by name")]
+pub(crate) mod grants {
+    use super::*;
+
+    operations! {
+        /// Exchanges an API token for an access token.
+        ExchangeApiToken = "csp.auth.exchange_api_token" {
+            POST "/csp/gateway/am/api/auth/api-tokens/authorize", fields: Form, auth: Grant, retry: Read,
+            crate::models::ExchangeApiToken => Done, requires: ["access_token": Text]
+        }
+
+        /// Gets an access token for an OAuth app's id and secret.
+        ClientCredentials = "csp.auth.client_credentials" {
+            POST "/csp/gateway/am/api/auth/token", fields: Form, auth: Grant, retry: Read,
+            ClientCredentialsGrant => Done, requires: ["access_token": Text]
+        }
     }
 }
 

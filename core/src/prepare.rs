@@ -5,43 +5,75 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value};
 
 use crate::arguments;
+use crate::config::Place;
 use crate::error::{Error, Kind, Result};
-use crate::operation::{Endpoint, Fields, Operation, Prepared, Request};
+use crate::operation::{Endpoint, Fields, Operation, Prepared, Request, RetryClass, Spec};
 
 /// Everything but the characters that RFC 3986 calls unreserved.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
+const JSON: &str = "application/json";
+const FORM: &str = "application/x-www-form-urlencoded";
+
 /// The dynamic door: JSON, through the same struct as the typed one.
-pub(crate) fn prepare_json<O: Operation>(arguments: &[u8]) -> Result<Prepared> {
-    prepare::<O>(&arguments::from_json(arguments)?)
+pub(crate) fn prepare_json<O: Operation>(arguments: &[u8], place: &Place) -> Result<Vec<Prepared>> {
+    prepare::<O>(&arguments::from_json(arguments)?, place)
 }
 
-/// Checks a request and encodes it as its row says.
-pub(crate) fn prepare<O: Operation>(request: &O::Request) -> Result<Prepared> {
+/// Checks a request and encodes it as its row says: as one, or as several when its list is long.
+pub(crate) fn prepare<O: Operation>(request: &O::Request, place: &Place) -> Result<Vec<Prepared>> {
     request.check()?;
-    if let Some(endpoint) = request.endpoint()? {
-        return prepare_endpoint(endpoint);
+    if let Some(endpoint) = request.endpoint(place)? {
+        return Ok(vec![prepare_endpoint(endpoint)?]);
     }
     let spec = O::SPEC;
     let (method, retry) = (spec.method.clone(), O::retry(request));
-    if spec.fields == Fields::Body && spec.query.is_empty() && !spec.path.contains('{') {
+    if spec.fields == Fields::Body && spec.query.is_empty() && spec.chunk.is_none() && !spec.path.contains('{') {
         let body = serde_json::to_vec(request).map_err(unencodable)?;
-        return Ok(Prepared { method, target: spec.path.to_owned(), body: Some(body.into()), retry });
+        let target = spec.path.to_owned();
+        return Ok(vec![Prepared { method, target, body: Some(body.into()), content_type: JSON, retry }]);
     }
-    let Value::Object(mut fields) = serde_json::to_value(request).map_err(unencodable)? else {
+    let Value::Object(fields) = serde_json::to_value(request).map_err(unencodable)? else {
         return Err(Error::new(Kind::InvalidArgument, "the arguments must be an object"));
     };
-    let mut target = fill_path(spec.path, &mut fields)?;
+    in_chunks(spec.chunk, fields).into_iter().map(|fields| encode(spec, fields, retry, place)).collect()
+}
+
+/// The fields as often as it takes to send all items of the list, so many at a time.
+fn in_chunks(chunk: Option<(&str, usize)>, mut fields: Map<String, Value>) -> Vec<Map<String, Value>> {
+    let Some((name, size)) = chunk else { return vec![fields] };
+    let Some(Value::Array(items)) = fields.get_mut(name).map(Value::take) else { return vec![fields] };
+    let with = |items: &[Value]| {
+        let mut part = fields.clone();
+        part.insert(name.to_owned(), Value::Array(items.to_vec()));
+        part
+    };
+    items.chunks(size).map(with).collect()
+}
+
+fn encode(spec: &Spec, mut fields: Map<String, Value>, retry: RetryClass, place: &Place) -> Result<Prepared> {
+    let mut target = fill_path(spec.path, &mut fields, place)?;
     let query = match spec.fields {
         Fields::Query => std::mem::take(&mut fields),
-        Fields::Body => spec.query.iter().filter_map(|name| fields.remove_entry(*name)).collect(),
+        Fields::Body | Fields::Form => spec.query.iter().filter_map(|name| fields.remove_entry(*name)).collect(),
     };
     append_query(&mut target, &query)?;
-    let body = match spec.fields {
-        Fields::Body => Some(Bytes::from(serde_json::to_vec(&fields).map_err(unencodable)?)),
-        Fields::Query => None,
+    let (body, content_type) = match spec.fields {
+        Fields::Body => (Some(serde_json::to_vec(&fields).map_err(unencodable)?), JSON),
+        Fields::Form => (Some(form(&fields)), FORM),
+        Fields::Query => (None, JSON),
     };
-    Ok(Prepared { method, target, body, retry })
+    Ok(Prepared { method: spec.method.clone(), target, body: body.map(Bytes::from), content_type, retry })
+}
+
+fn form(fields: &Map<String, Value>) -> Vec<u8> {
+    let texts = fields.iter().filter_map(|(name, value)| Some((name, value.as_str()?)));
+    url::form_urlencoded::Serializer::new(String::new()).extend_pairs(texts).finish().into_bytes()
+}
+
+/// A text as one segment of a path.
+pub(crate) fn encoded(text: &str) -> String {
+    utf8_percent_encode(text, RESERVED).to_string()
 }
 
 fn unencodable(_: serde_json::Error) -> Error {
@@ -50,12 +82,14 @@ fn unencodable(_: serde_json::Error) -> Error {
 
 /// Puts fields of the request into the path. `.` and `..` are refused, because every URL parser removes them,
 /// encoded or not, and the request would go somewhere else.
-fn fill_path(template: &str, fields: &mut Map<String, Value>) -> Result<String> {
+fn fill_path(template: &str, fields: &mut Map<String, Value>, place: &Place) -> Result<String> {
     let mut path = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some((before, (name, after))) = rest.split_once('{').and_then(|(b, r)| Some((b, r.split_once('}')?))) {
         path.push_str(before);
-        let Some(Value::String(value)) = fields.remove(name) else {
+        let given = fields.remove(name).and_then(|value| value.as_str().map(str::to_owned));
+        let known = || place.path_fields.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
+        let Some(value) = given.or_else(known) else {
             return Err(Error::invalid_argument(name, "is required"));
         };
         match value.as_str() {
@@ -69,14 +103,13 @@ fn fill_path(template: &str, fields: &mut Map<String, Value>) -> Result<String> 
     Ok(path)
 }
 
-fn prepare_endpoint(endpoint: Endpoint<'_>) -> Result<Prepared> {
-    let mut target = endpoint.path.to_owned();
-    append_query(&mut target, endpoint.query).map_err(|error| error.within("query"))?;
-    let body = endpoint.body.map(serde_json::to_vec).transpose().map_err(unencodable)?.map(Bytes::from);
-    Ok(Prepared { method: endpoint.method, target, body, retry: endpoint.retry })
+fn prepare_endpoint(endpoint: Endpoint) -> Result<Prepared> {
+    let Endpoint { method, target, body, retry } = endpoint;
+    let body = body.map(|body| serde_json::to_vec(&body)).transpose().map_err(unencodable)?.map(Bytes::from);
+    Ok(Prepared { method, target, body, content_type: JSON, retry })
 }
 
-fn append_query(target: &mut String, fields: &Map<String, Value>) -> Result<()> {
+pub(crate) fn append_query(target: &mut String, fields: &Map<String, Value>) -> Result<()> {
     let mut separator = '?';
     for (name, value) in fields {
         let text = match value {
@@ -101,13 +134,19 @@ mod tests {
     use crate::operation::RetryClass;
     use crate::operations as op;
 
+    fn prepared(id: &str, arguments: &str) -> Prepared {
+        (op::find(id).unwrap().prepare)(arguments.as_bytes(), &Place::default()).unwrap().remove(0)
+    }
+
     fn target(id: &str, arguments: &str) -> String {
-        let prepared = (op::find(id).unwrap().prepare)(arguments.as_bytes()).unwrap();
+        let prepared = prepared(id, arguments);
         format!("{} {}", prepared.target, prepared.body.map_or(String::new(), |b| String::from_utf8(b.into()).unwrap()))
     }
 
     fn refused(id: &str, arguments: &str) -> Option<String> {
-        let Err(error) = (op::find(id).unwrap().prepare)(arguments.as_bytes()) else { panic!("it was accepted") };
+        let Err(error) = (op::find(id).unwrap().prepare)(arguments.as_bytes(), &Place::default()) else {
+            panic!("it was accepted")
+        };
         assert_eq!(error.kind(), Kind::InvalidArgument);
         error.argument().map(str::to_owned)
     }
@@ -153,8 +192,7 @@ mod tests {
 
     #[test]
     fn an_upload_that_spends_the_refresh_token_is_done_once() {
-        let class =
-            |json: &str| (op::find("outbound_token.upload_user").unwrap().prepare)(json.as_bytes()).unwrap().retry;
+        let class = |json: &str| prepared("outbound_token.upload_user", json).retry;
         let token = r#"{"appId":"a","userId":"u","refreshToken":"test-refresh""#;
         assert_eq!(class(&format!("{token}}}")), RetryClass::Overwrite);
         assert_eq!(class(&format!(r#"{token},"verifyRefresh":true}}"#)), RetryClass::Once);

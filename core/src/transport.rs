@@ -6,7 +6,6 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{HeaderMap, Method, Version};
 use reqwest::{Client, Url};
 use tokio::time::{Instant, timeout_at};
@@ -89,7 +88,6 @@ async fn exchange(client: Client, attempt: Attempt<'_>, progress: &Progress) -> 
     let mut request = reqwest::Request::new(attempt.method.clone(), attempt.url.clone());
     *request.headers_mut() = attempt.headers;
     if let Some(body) = attempt.body {
-        request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         *request.body_mut() = Some(reqwest::Body::wrap(SentBody::new(body, progress.clone())));
     }
     let answered = timeout_at(deadline, client.execute(request)).await;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::time::epoch_seconds;
-use super::{not_empty, not_empty_if_given, null_as_default};
+use super::{ids_not_empty, not_empty, not_empty_if_given, null_as_default};
 use crate::error::{Error, Result};
 use crate::operation::Request;
 use crate::redact::Secret;
@@ -192,11 +192,7 @@ impl Ids {
 
 impl Request for Ids {
     fn check(&self) -> Result<()> {
-        if self.ids.is_empty() {
-            return Err(Error::invalid_argument("ids", "must not be empty"));
-        }
-        let mut ids = self.ids.iter().enumerate();
-        ids.try_for_each(|(index, id)| not_empty(&format!("ids[{index}]"), id))
+        ids_not_empty("ids", &self.ids)
     }
 }
 

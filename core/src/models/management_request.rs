@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::config::Place;
 use crate::error::{Error, Result};
 use crate::operation::{Endpoint, Request, RetryClass};
+use crate::prepare::append_query;
 
 /// A request that says itself where it goes.
 #[derive(Debug, Clone, Serialize, Deserialize, bon::Builder)]
@@ -40,7 +42,7 @@ pub enum Repeat {
 }
 
 impl Request for ManagementRequest {
-    fn endpoint(&self) -> Result<Option<Endpoint<'_>>> {
+    fn endpoint(&self, _: &Place) -> Result<Option<Endpoint>> {
         let method = match self.method.as_str() {
             "GET" => http::Method::GET,
             "POST" => http::Method::POST,
@@ -57,12 +59,14 @@ impl Request for ManagementRequest {
             None if method == http::Method::GET => RetryClass::Read,
             None => RetryClass::Once,
         };
-        Ok(Some(Endpoint { method, path: &self.path, query: &self.query, body: self.body.as_ref(), retry }))
+        let mut target = self.path.clone();
+        append_query(&mut target, &self.query).map_err(|error| error.within("query"))?;
+        Ok(Some(Endpoint { method, target, body: self.body.clone(), retry }))
     }
 }
 
 /// A path that stays on the host and goes where it says.
-fn check_path(path: &str) -> Result<()> {
+pub(super) fn check_path(path: &str) -> Result<()> {
     let refused = |why| Err(Error::invalid_argument("path", why));
     if !path.starts_with('/') || path.starts_with("//") {
         return refused("must start with one /");

@@ -4,6 +4,8 @@
 mod object;
 mod access_key;
 mod connect;
+mod csp_client;
+mod csp_oauth_app;
 mod management_request;
 mod outbound_application;
 mod outbound_token;
@@ -16,6 +18,14 @@ pub use access_key::{
     NewAccessKeyReply, SearchAccessKeys, Sort, UpdateAccessKey,
 };
 pub use connect::{AccessKeyLoginOptions, Connect, ConnectOptions, ConnectReply, ExchangeAccessKey, SessionReply};
+pub use csp_client::{
+    AddClients, AddedClients, ClientCredentialsGrant, ExchangeApiToken, ExpandedClient, ListPage, NextPage, Page,
+    PartialSuccess, RemoveClients, SearchOAuthApps, SearchPage,
+};
+pub use csp_oauth_app::{
+    AllowedScopes, ClientIdAndSecret, CreateOAuthApp, DeleteOAuthApps, OAuthApp, OAuthAppDetails, OAuthAppId,
+    RotateOAuthAppSecret, UpdateOAuthApp,
+};
 pub use management_request::{ManagementRequest, Repeat};
 pub use outbound_application::{
     ApplicationReply, ApplicationTemplate, ApplicationsReply, OutboundApplication, UpdateOutboundApplication, UrlParam,
@@ -89,6 +99,15 @@ where
 /// Refuses an empty text; `name` is its wire name.
 pub(crate) fn not_empty(name: &str, text: &str) -> Result<()> {
     if text.is_empty() { Err(Error::invalid_argument(name, "must not be empty")) } else { Ok(()) }
+}
+
+/// Refuses an empty list, and an empty id in it.
+pub(crate) fn ids_not_empty(name: &str, ids: &[String]) -> Result<()> {
+    if ids.is_empty() {
+        return Err(Error::invalid_argument(name, "must not be empty"));
+    }
+    let mut ids = ids.iter().enumerate();
+    ids.try_for_each(|(index, id)| not_empty(&format!("{name}[{index}]"), id))
 }
 
 /// Refuses an empty text where a text was given.
