@@ -11,7 +11,7 @@ use jni::objects::{GlobalRef, JByteArray, JClass, JMethodID, JObject, JString, J
 use jni::signature::{Primitive, ReturnType};
 use jni::sys::{JNI_ERR, JNI_VERSION_1_8, jint, jlong};
 use jni::{JNIEnv, JavaVM};
-use tokenport::{CallOptions, DescopeClient, Reply};
+use tokenport::{CallOptions, Client, Reply};
 
 use crate::error::{BROKEN, CLIENT_GONE};
 use crate::runtime;
@@ -93,7 +93,7 @@ pub(crate) extern "system" fn Java_dev_tokenport_internal_Door_cancel<'local>(
     });
 }
 
-async fn perform(client: Option<DescopeClient>, operation: &str, arguments: &[u8], options: Option<&[u8]>) -> Outcome {
+async fn perform(client: Option<Client>, operation: &str, arguments: &[u8], options: Option<&[u8]>) -> Outcome {
     let client = client.ok_or(CLIENT_GONE)?;
     let options = match options {
         Some(json) => CallOptions::from_json(json).map_err(|error| error.to_json())?,

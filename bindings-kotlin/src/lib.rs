@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use tokenport::{CallOptions, DescopeClient, Settings};
+use tokenport::{CallOptions, Client, Settings};
 
 mod door;
 mod error;
@@ -20,7 +20,7 @@ uniffi::setup_scaffolding!("tokenport_jvm");
 #[derive(uniffi::Object)]
 pub struct NativeClient {
     id: i64,
-    client: DescopeClient,
+    client: Client,
 }
 
 #[uniffi::export]
@@ -31,7 +31,7 @@ impl NativeClient {
     #[uniffi::constructor]
     pub fn new(settings: &str, environment: &HashMap<String, String>) -> Result<Arc<Self>, NativeError> {
         let settings = Settings::from_json(settings)?;
-        let client = DescopeClient::new(settings, |name: &str| environment.get(name).cloned())?;
+        let client = Client::new(settings, |name: &str| environment.get(name).cloned())?;
         Ok(Self::of(client.with_transports(&runtime::get().transports)))
     }
 
@@ -53,7 +53,7 @@ impl NativeClient {
 }
 
 impl NativeClient {
-    fn of(client: DescopeClient) -> Arc<Self> {
+    fn of(client: Client) -> Arc<Self> {
         let id = runtime::get().admit(client.clone());
         Arc::new(Self { id, client })
     }

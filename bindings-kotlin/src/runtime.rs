@@ -5,7 +5,7 @@ use std::future::Future;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
-use tokenport::{DescopeClient, Transports};
+use tokenport::{Client, Transports};
 use tokio::task::AbortHandle;
 
 /// The one runtime of the process.
@@ -13,7 +13,7 @@ pub(crate) struct Runtime {
     tokio: tokio::runtime::Runtime,
     /// The connections that all clients of this process share.
     pub(crate) transports: Transports,
-    clients: Mutex<HashMap<i64, DescopeClient>>,
+    clients: Mutex<HashMap<i64, Client>>,
     calls: Mutex<HashMap<i64, AbortHandle>>,
     next_client: AtomicI64,
 }
@@ -39,7 +39,7 @@ pub(crate) fn get() -> &'static Runtime {
 
 impl Runtime {
     /// Takes a client in and names it. A name is never given twice, so a stale one finds nothing.
-    pub(crate) fn admit(&self, client: DescopeClient) -> i64 {
+    pub(crate) fn admit(&self, client: Client) -> i64 {
         let id = self.next_client.fetch_add(1, Ordering::Relaxed);
         lock(&self.clients).insert(id, client);
         id
@@ -52,7 +52,7 @@ impl Runtime {
     }
 
     /// The client of that name, if it is still there.
-    pub(crate) fn client(&self, id: i64) -> Option<DescopeClient> {
+    pub(crate) fn client(&self, id: i64) -> Option<Client> {
         lock(&self.clients).get(&id).cloned()
     }
 

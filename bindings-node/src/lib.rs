@@ -13,7 +13,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use napi::{Env, Result, bindgen_prelude::Function};
 use napi_derive::napi;
-use tokenport::{CallOptions, DescopeClient, Kind, Reply, Settings};
+use tokenport::{CallOptions, Client, Kind, Reply, Settings};
 
 use crate::runtime::Mailbox;
 
@@ -71,7 +71,7 @@ impl Drop for Port {
 /// A configured client of core, bound to the environment that made it.
 #[napi]
 pub struct NativeClient {
-    client: DescopeClient,
+    client: Client,
     mailbox: Arc<Mailbox>,
 }
 
@@ -83,7 +83,7 @@ impl NativeClient {
     #[allow(clippy::needless_pass_by_value, reason = "the shape of a napi constructor")]
     pub fn new(port: &Port, settings: String, environment: HashMap<String, String>) -> Result<Self> {
         let client = Settings::from_json(&settings)
-            .and_then(|settings| DescopeClient::new(settings, |name: &str| environment.get(name).cloned()))
+            .and_then(|settings| Client::new(settings, |name: &str| environment.get(name).cloned()))
             .map_err(|error| error::thrown(&error))?;
         Ok(Self { client, mailbox: port.mailbox.clone() })
     }

@@ -12,7 +12,7 @@ use pyo3::types::{PyDict, PyTuple};
 use runtime::{Metadata, Owned, Process, Task, answer};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tokenport::{CallOptions, DescopeClient, Error, Reply, Settings};
+use tokenport::{CallOptions, Error, Reply, Settings};
 
 /// One configured client, usable from all threads, event loops and forked children.
 #[pyclass(frozen, module = "tokenport._native")]
@@ -25,7 +25,7 @@ impl Client {
     fn new(py: Python<'_>, settings: &Bound<'_, PyDict>, environment: HashMap<String, String>) -> PyResult<Self> {
         let settings = json(settings)?;
         let client = Settings::from_json(&String::from_utf8_lossy(&settings))
-            .and_then(|settings| DescopeClient::new(settings, |name: &str| environment.get(name).cloned()));
+            .and_then(|settings| tokenport::Client::new(settings, |name: &str| environment.get(name).cloned()));
         Ok(Self(Mutex::new(Owned::new(client.map_err(|failure| error::from_core(py, &failure))?))))
     }
 

@@ -11,7 +11,7 @@ use std::mem::ManuallyDrop;
 use std::panic::AssertUnwindSafe;
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::time::Duration;
-use tokenport::{CallOptions, DescopeClient, Error, Reply, Transports};
+use tokenport::{CallOptions, Client, Error, Reply, Transports};
 use tokio::task::AbortHandle;
 
 /// `None` if the request panicked.
@@ -120,14 +120,14 @@ pub(crate) fn answer(py: Python<'_>, outcome: Outcome) -> PyResult<(Bound<'_, Py
 
 /// A core client and the process whose connections it uses.
 pub(crate) struct Owned {
-    client: ManuallyDrop<DescopeClient>,
+    client: ManuallyDrop<Client>,
     /// 0 before first use.
     pid: u32,
 }
 
 impl Owned {
     /// A client that has no connections yet.
-    pub(crate) fn new(client: DescopeClient) -> Self {
+    pub(crate) fn new(client: Client) -> Self {
         Self { client: ManuallyDrop::new(client), pid: 0 }
     }
 
@@ -146,7 +146,7 @@ impl Owned {
     }
 
     /// A handle that uses the given process' connections.
-    pub(crate) fn attached(&mut self, process: &Process) -> DescopeClient {
+    pub(crate) fn attached(&mut self, process: &Process) -> Client {
         if self.pid != process.pid {
             *self = Self::new(self.client.with_transports(&process.transports));
             self.pid = process.pid;

@@ -25,6 +25,9 @@ async fn every_operation_has_its_endpoint() {
     assert!(!operations.is_empty());
     for operation in operations {
         let path = operation["path"].as_str().unwrap().replace(['{', '}'], "");
+        if path.is_empty() {
+            continue; // a request that says itself where it goes
+        }
         let reply = ask(address, operation["method"].as_str().unwrap(), &path);
         assert!(reply.starts_with("HTTP/1.1 401 "), "{}: {reply}", operation["id"]);
     }

@@ -41,21 +41,18 @@ NODE_TYPES = {
 }
 
 # Where the JVM's services are, if not in `sdk.mgmt`.
-JVM_PACKAGES = {"AuthenticationService": "sdk.auth", "OutboundService": "sdk.auth", "ManagementServices": "model.mgmt"}
+JVM_PACKAGES = {
+    "AuthenticationService": "sdk.auth",
+    "OutboundService": "sdk.auth",
+    "ManagementServices": "model.mgmt",
+    "OAuthAppsService": "csp",
+    "ClientsService": "csp",
+}
 
 
 def run(*command: str | Path) -> str:
     """The output of a command that must succeed."""
     return subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
-
-
-def by_service(language: str) -> dict[str, set[str]]:
-    """The signatures that `names.json` gives a language, without the service's name, by service."""
-    services: dict[str, set[str]] = {}
-    for names in NAMES.values():
-        service, _, signature = names[language].partition(".")
-        services.setdefault(service, set()).add(signature)
-    return services
 
 
 def split(arguments: str) -> list[str]:
@@ -195,7 +192,7 @@ class Names(unittest.TestCase):
         return services
 
     def test_jvm(self) -> None:
-        for service, signatures in by_service("jvm").items():
+        for service, signatures in self.jvm_services().items():
             expected = {overload for signature in signatures for overload in self.overloads(signature)}
             listing = run("javap", "-public", "-cp", JAR, f"dev.tokenport.{JVM_PACKAGES.get(service, 'sdk.mgmt')}.{service}")
             found, asynchronous = set(), set()
@@ -203,6 +200,8 @@ class Names(unittest.TestCase):
             for result, name, arguments in re.findall(method, listing, re.M):
                 if name.startswith("get") and name not in ("get", "getAsync") and not arguments:
                     continue  # a getter of another service
+                if name == "stream":
+                    continue  # all pages of `list`
                 future = re.fullmatch(r"java\.util\.concurrent\.CompletableFuture<(.*)>", result)
                 result = re.sub(r"(\w+\.)+", "", future[1] if future else result)
                 result = {"Integer": "int", "Long": "long", "Boolean": "boolean"}.get(result, result)
@@ -216,6 +215,17 @@ class Names(unittest.TestCase):
             # `…Async` is the same method again; futures of nothing are `Void`.
             self.assertEqual(expected, found)
             self.assertEqual(expected, asynchronous)
+
+    def jvm_services(self) -> dict[str, set[str]]:
+        """The signatures of the JVM's services; after a `|` is an overload, or a method of the service named there."""
+        services: dict[str, set[str]] = {}
+        for names in NAMES.values():
+            service = ""
+            for name in names["jvm"].split(" | "):
+                owner, dot, signature = name.rpartition(".")
+                service = owner if dot else service
+                services.setdefault(service, set()).add(signature)
+        return services
 
     def overloads(self, signature: str) -> set[str]:
         """A signature with an optional last argument stands for two methods, and several may be given."""
