@@ -1,7 +1,6 @@
 import DescopeClient from './index.js';
 
 export type { AccessKeyManagement } from './access-key.js';
-export type { License, LicenseManagement } from './license.js';
 export type * from './access-key-models.js';
 export type { DescopeClientType } from './client.js';
 export type { ConnectOptions, Outbound, URLResponse } from './connect.js';
@@ -17,6 +16,7 @@ export {
   TransportError,
 } from './errors.js';
 export type { AccessKeyExchange } from './exchange.js';
+export type { License, LicenseManagement } from './license.js';
 export type { Management } from './management.js';
 export type { ManagementRequestOptions } from './management-request.js';
 export type * from './models.js';
