@@ -20,4 +20,5 @@ def test_calls_carry_it(way: Way, emulator: Server) -> None:
     service.load_all_applications()
     service.load_all_applications()
     tiers = [request["headers"].get("x-descope-license", "") for request in emulator.requests()]
-    assert len(tiers) == 2 and all(TIER.fullmatch(tier) for tier in tiers), tiers
+    assert len(tiers) == 2
+    assert all(TIER.fullmatch(tier) for tier in tiers), tiers
