@@ -28,9 +28,10 @@ def documents() -> list[Path]:
 def operations() -> str:
     """The operations, with their endpoints and with their names in every language, as a table."""
     names = json.loads((CONFORMANCE / "names.json").read_text(encoding="utf-8"))
+    languages = ("python", "node", "jvm", "rust")
     lines = ["| operation | endpoint | Python | Node | JVM | Rust |", "|---|---|---|---|---|---|"]
     for row in json.loads((CONFORMANCE / "operations.json").read_text(encoding="utf-8")):
-        methods = [names[row["id"]][language].split("(")[0].split("<")[0] for language in ("python", "node", "jvm", "rust")]
+        methods = [names[row["id"]][language].split("(")[0].split("<")[0] for language in languages]
         cells = [row["id"], f"{row['method']} {row['path']}" if row["path"] else "any", *methods]
         lines.append("| " + " | ".join(f"`{cell}`" for cell in cells) + " |")
     return "\n".join(["", *lines, "", ""])

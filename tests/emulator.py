@@ -52,13 +52,13 @@ class Emulator:
             "SSL_CERT_FILE": str(self._ca_file),
         }
 
-    def request(self, method: str, path: str, body: object = None) -> Any:
-        """Sends a request without any binding; the body of the answer."""
+    def request(self, method: str, path: str, body: object = None, key: str = MANAGEMENT_KEY) -> Any:
+        """Sends a request without any binding, on the authority of a key; the body of the answer."""
         request = urllib.request.Request(
             self.url + path,
             method=method,
             data=None if body is None else json.dumps(body).encode(),
-            headers={"authorization": f"Bearer {PROJECT_ID}:{MANAGEMENT_KEY}", "content-type": "application/json"},
+            headers={"authorization": f"Bearer {PROJECT_ID}:{key}", "content-type": "application/json"},
         )
         context = ssl.create_default_context(cafile=str(self._ca_file))
         with urllib.request.urlopen(request, context=context, timeout=20) as answer:

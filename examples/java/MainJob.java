@@ -1,6 +1,9 @@
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tokenport.client.DescopeClient;
+import dev.tokenport.exception.DescopeException;
+import dev.tokenport.exception.ErrorKind;
+import dev.tokenport.model.mgmt.AccessKeyRequest;
 import dev.tokenport.model.outbound.DeleteOutboundAppUserTokensRequest;
 import dev.tokenport.model.outbound.FetchLatestOutboundAppUserTokenRequest;
 import dev.tokenport.model.outbound.FetchOutboundAppTenantTokenRequest;
@@ -11,6 +14,8 @@ import dev.tokenport.model.outbound.OutboundAppToken;
 import dev.tokenport.model.outbound.OutboundAppTokenUploadFailure;
 import dev.tokenport.model.outbound.OutboundAppUserTokenToUpload;
 import dev.tokenport.model.outbound.UrlParam;
+import dev.tokenport.sdk.auth.AuthenticationService;
+import dev.tokenport.sdk.mgmt.AccessKeyService;
 import dev.tokenport.sdk.mgmt.OutboundAppsService;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,21 +27,27 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /**
- * The main job: applications and their tokens. Prints {@code ok} or {@code failed}, milliseconds
- * and the result for each step.
+ * The main job: applications, tokens, access keys. Prints {@code ok} or {@code failed},
+ * milliseconds and the result for each step.
  */
 public class MainJob {
   private static final String APP = "google-calendar";
 
   private final OutboundAppsService apps;
+  private final AccessKeyService keys;
+  private final AuthenticationService auth;
+  private String keyId;
+  private String secret;
 
-  private MainJob(OutboundAppsService apps) {
-    this.apps = apps;
+  private MainJob(DescopeClient client) {
+    apps = client.getManagementServices().getOutboundAppsService();
+    keys = client.getManagementServices().getAccessKeyService();
+    auth = client.getAuthenticationServices().getAuthService();
   }
 
   public static void main(String[] args) throws Exception {
     try (var client = new DescopeClient()) {
-      var job = new MainJob(client.getManagementServices().getOutboundAppsService());
+      var job = new MainJob(client);
       step(job::create);
       step(job::uploadUsers);
       step(job::uploadTenants);
@@ -48,6 +59,10 @@ public class MainJob {
       step(job::listApps);
       step(job::deleteOne);
       step(job::deleteUsers);
+      step(job::createKey);
+      step(job::exchangeKey);
+      step(job::rotateKey);
+      step(job::deleteKey);
     }
   }
 
@@ -166,6 +181,43 @@ public class MainJob {
     apps.deleteOutboundAppUserTokens(
         DeleteOutboundAppUserTokensRequest.builder().appId(APP).userId("user-002").build());
     return "user-002 has " + appsOf("user-002").size() + " left";
+  }
+
+  private String createKey() {
+    var created =
+        keys.create(
+            AccessKeyRequest.builder().name("nightly-job").roleNames(List.of("reader")).build());
+    keyId = created.getKey().getId();
+    secret = created.getCleartext();
+    return created.getKey().getName() + ": " + created.getKey().getStatus();
+  }
+
+  private String exchangeKey() {
+    var session = auth.exchangeAccessKey(secret);
+    return "a session of " + (session.getKeyId().equals(keyId) ? "this key" : "another key");
+  }
+
+  private String rotateKey() {
+    String old = secret;
+    secret = keys.rotate(keyId).getCleartext();
+    return "old secret " + state(old) + ", new secret " + state(secret);
+  }
+
+  private String deleteKey() {
+    keys.delete(keyId);
+    return "secret " + state(secret) + ", " + keys.searchAll(null).getKeys().size() + " keys left";
+  }
+
+  private String state(String secret) {
+    try {
+      auth.exchangeAccessKey(secret);
+      return "works";
+    } catch (DescopeException e) {
+      if (e.getKind() != ErrorKind.UNAUTHORIZED) {
+        throw e;
+      }
+      return "refused";
+    }
   }
 
   private OutboundAppToken latest(String user) {

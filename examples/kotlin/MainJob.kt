@@ -1,6 +1,9 @@
 import com.fasterxml.jackson.databind.JsonNode
 import com.fasterxml.jackson.databind.ObjectMapper
 import dev.tokenport.client.DescopeClient
+import dev.tokenport.exception.DescopeException
+import dev.tokenport.exception.ErrorKind
+import dev.tokenport.model.mgmt.AccessKeyRequest
 import dev.tokenport.model.outbound.DeleteOutboundAppUserTokensRequest
 import dev.tokenport.model.outbound.FetchLatestOutboundAppUserTokenRequest
 import dev.tokenport.model.outbound.FetchOutboundAppTenantTokenRequest
@@ -18,7 +21,7 @@ import kotlin.system.exitProcess
 
 private const val APP = "google-calendar"
 
-/** The main job: applications and their tokens. Prints `ok` or `failed`, milliseconds and the result for each step. */
+/** The main job: applications, tokens, access keys. Prints `ok` or `failed`, the time and the result of each step. */
 fun main() {
     DescopeClient().use { client ->
         val apps = client.managementServices.outboundAppsService
@@ -33,6 +36,11 @@ fun main() {
         step { appsOf(apps, "user-001").joinToString() }
         step { deleteOne(apps) }
         step { deleteUsers(apps) }
+        val keys = AccessKeys(client)
+        step { keys.create() }
+        step { keys.exchange() }
+        step { keys.rotate() }
+        step { keys.delete() }
     }
 }
 
@@ -132,6 +140,48 @@ private fun deleteOne(apps: OutboundAppsService): String {
 private fun deleteUsers(apps: OutboundAppsService): String {
     apps.deleteOutboundAppUserTokens(DeleteOutboundAppUserTokensRequest(appId = APP, userId = "user-002"))
     return "user-002 has ${appsOf(apps, "user-002").size} left"
+}
+
+private class AccessKeys(
+    client: DescopeClient,
+) {
+    private val keys = client.managementServices.accessKeyService
+    private val auth = client.authenticationServices.authService
+    private lateinit var id: String
+    private lateinit var secret: String
+
+    fun create(): String {
+        val created = keys.create(AccessKeyRequest(name = "nightly-job", roleNames = listOf("reader")))
+        val key = checkNotNull(created.key)
+        id = checkNotNull(key.id)
+        secret = checkNotNull(created.cleartext)
+        return "${key.name}: ${key.status}"
+    }
+
+    fun exchange(): String {
+        val session = auth.exchangeAccessKey(secret)
+        return "a session of ${if (session.keyId == id) "this key" else "another key"}"
+    }
+
+    fun rotate(): String {
+        val old = secret
+        secret = checkNotNull(keys.rotate(id).cleartext)
+        return "old secret ${state(old)}, new secret ${state(secret)}"
+    }
+
+    fun delete(): String {
+        keys.delete(id)
+        return "secret ${state(secret)}, ${keys.searchAll(null).keys.orEmpty().size} keys left"
+    }
+
+    private fun state(secret: String): String =
+        try {
+            auth.exchangeAccessKey(secret)
+            "works"
+        } catch (e: DescopeException) {
+            if (e.kind != ErrorKind.UNAUTHORIZED) throw e
+            "refused"
+        }
 }
 
 private fun latest(

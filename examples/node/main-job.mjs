@@ -1,4 +1,4 @@
-// The main job: applications and their tokens. Prints `ok` or `failed`, milliseconds and the result for each step.
+// The main job: applications, tokens, access keys. Prints `ok` or `failed`, the time and the result of each step.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import DescopeClient from 'tokenport';
@@ -6,7 +6,10 @@ import DescopeClient from 'tokenport';
 const APP = 'google-calendar';
 const { DATA, DESCOPE_BASE_URL } = process.env;
 
-const apps = DescopeClient().management.outboundApplication;
+const client = DescopeClient();
+const apps = client.management.outboundApplication;
+const keys = client.management.accessKey;
+const key = {};
 
 const tokens = (name) =>
   readFileSync(path.join(DATA, name), 'utf8')
@@ -106,7 +109,36 @@ const steps = [
     await data(apps.deleteUserTokens(APP, 'user-002'));
     return `user-002 has ${(await data(apps.listAppsWithUserToken('user-002'))).length} left`;
   },
+
+  async function createKey() {
+    const created = await data(keys.create('nightly-job', 0, ['reader']));
+    Object.assign(key, { id: created.key.id, secret: created.cleartext });
+    return `${created.key.name}: ${created.key.status}`;
+  },
+
+  async function exchangeKey() {
+    const { keyId } = await client.exchangeAccessKey(key.secret);
+    return `a session of ${keyId === key.id ? 'this key' : 'another key'}`;
+  },
+
+  async function rotateKey() {
+    const old = key.secret;
+    key.secret = (await data(keys.rotate(key.id))).cleartext;
+    return `old secret ${await state(old)}, new secret ${await state(key.secret)}`;
+  },
+
+  async function deleteKey() {
+    await data(keys.delete(key.id));
+    return `secret ${await state(key.secret)}, ${(await data(keys.searchAll())).length} keys left`;
+  },
 ];
+
+async function state(secret) {
+  const answer = await client.accessKey.exchange(secret);
+  if (answer.code === 401) return 'refused';
+  await data(answer);
+  return 'works';
+}
 
 for (const step of steps) {
   const start = performance.now();

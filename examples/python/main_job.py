@@ -1,4 +1,4 @@
-"""The main job: applications and their tokens. Prints `ok` or `failed`, milliseconds and the result for each step."""
+"""The main job: applications, tokens, access keys. Prints `ok` or `failed`, the time and the result of each step."""
 
 import json
 import os
@@ -8,14 +8,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tokenport import DescopeClient
+from tokenport import AuthException, DescopeClient
 from tokenport.management.common import AccessType, PromptType, URLParam
 
 APP = "google-calendar"
 DATA = Path(os.environ["DATA"])
 BASE_URL = os.environ["DESCOPE_BASE_URL"]
 
-apps = DescopeClient().mgmt.outbound_application
+client = DescopeClient()
+apps = client.mgmt.outbound_application
+keys = client.mgmt.access_key
+key: dict[str, str] = {}
 
 
 def tokens(name: str) -> list[Any]:
@@ -104,6 +107,38 @@ def delete_users() -> str:
     return f"user-002 has {len(apps.list_apps_with_user_token('user-002')['appIds'])} left"
 
 
+def create_key() -> str:
+    created = keys.create("nightly-job", role_names=["reader"])
+    key.update(id=created["key"]["id"], secret=created["cleartext"])
+    return f"{created['key']['name']}: {created['key']['status']}"
+
+
+def exchange_key() -> str:
+    session = client.exchange_access_key(key["secret"])
+    return f"a session of {'this key' if session['keyId'] == key['id'] else 'another key'}"
+
+
+def rotate_key() -> str:
+    old = key["secret"]
+    key["secret"] = keys.rotate(key["id"])["cleartext"]
+    return f"old secret {state(old)}, new secret {state(key['secret'])}"
+
+
+def delete_key() -> str:
+    keys.delete(key["id"])
+    return f"secret {state(key['secret'])}, {len(keys.search_all_access_keys()['keys'])} keys left"
+
+
+def state(secret: str) -> str:
+    try:
+        client.exchange_access_key(secret)
+    except AuthException as error:
+        if error.kind != "unauthorized":
+            raise
+        return "refused"
+    return "works"
+
+
 def step(action: Callable[[], str]) -> None:
     start = time.perf_counter()
     try:
@@ -127,5 +162,9 @@ for action in (
     list_apps,
     delete_one,
     delete_users,
+    create_key,
+    exchange_key,
+    rotate_key,
+    delete_key,
 ):
     step(action)

@@ -1,7 +1,8 @@
 """Every operation of core's table has its method in every language, under the name that `names.json` gives it.
 
 A name is written as `service.method(argument, optional?) -> unwrapped`: the arguments in order (on the JVM their types,
-an optional one being an overload, and further overloads after a `|`); in Node the key of the reply that becomes `data`, on the JVM the type of the result.
+an optional one being an overload, and further overloads after a `|`); in Node the key of the reply that becomes `data`,
+on the JVM the type of the result.
 In Python a service of `csp` is one of `CspClient`'s, and the same operation of another service is given after a `|`.
 In Node a service is one of `client.management`, `management` is that itself, `client.service` one of the client's own
 and `CspClient.service` one of that client, whose methods have no envelope around their results.
@@ -194,7 +195,8 @@ class Names(unittest.TestCase):
     def test_jvm(self) -> None:
         for service, signatures in self.jvm_services().items():
             expected = {overload for signature in signatures for overload in self.overloads(signature)}
-            listing = run("javap", "-public", "-cp", JAR, f"dev.tokenport.{JVM_PACKAGES.get(service, 'sdk.mgmt')}.{service}")
+            package = f"dev.tokenport.{JVM_PACKAGES.get(service, 'sdk.mgmt')}"
+            listing = run("javap", "-public", "-cp", JAR, f"{package}.{service}")
             found, asynchronous = set(), set()
             method = r"^  public (?:abstract |default |final )?(\S+(?:, \S+)*) (\w+)\((.*?)\)(?: throws .+)?;$"
             for result, name, arguments in re.findall(method, listing, re.M):

@@ -11,12 +11,12 @@ from unittest import mock
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import run
-from run import STEPS, Outcome
+from run import MAIN_JOB, STEPS, Outcome
 
 
-def good() -> list[Outcome]:
-    """All steps, as they should be."""
-    return [Outcome(True, 1.5, f"result {number}") for number in range(len(STEPS))]
+def good(language: str) -> list[Outcome]:
+    """All steps of a language, as they should be."""
+    return [Outcome(True, 1.5, text) for text in list(STEPS.values())[: run.steps_of(language)]]
 
 
 def demo(results: dict[str, list[Outcome]]) -> tuple[int, str]:
@@ -30,15 +30,22 @@ class Driver(unittest.TestCase):
     """What is printed, and the exit code."""
 
     def test_a_good_run(self) -> None:
-        code, output = demo({"python": good(), "node": good()})
+        code, output = demo({"python": good("python"), "node": good("node")})
         self.assertEqual(code, 0)
-        self.assertIn("All 11 steps did the same in python, node.", output)
-        self.assertIn("result 10", output)
+        self.assertIn("All 15 steps did the same in python, node.\nThe 4 after them", output)
+        for text in STEPS.values():
+            self.assertIn(text, output)
+        self.assertEqual(output.count("in Node only"), 4)
+
+    def test_a_good_run_without_node(self) -> None:
+        code, output = demo({"python": good("python")})
+        self.assertEqual(code, 0)
+        self.assertIn("All 15 steps did the same in python.", output)
 
     def test_a_failed_step_is_named_with_its_reason(self) -> None:
-        code, output = demo({"python": good(), "node": [*good()[:3], Outcome(False, 2, "401 unauthorized")]})
+        code, output = demo({"python": good("python"), "node": [*good("node")[:3], Outcome(False, 2, "401 no")]})
         self.assertEqual(code, 1)
-        self.assertIn(f"FAILED node: {STEPS[3]}: 401 unauthorized", output)
+        self.assertIn(f"FAILED node: {list(MAIN_JOB)[3]}: 401 no", output)
 
     def test_a_program_that_ends_early_has_failed(self) -> None:
         with mock.patch.object(run, "command", lambda _: [sys.executable, "-c", "print('ok\\t1\\tfine')"]):
@@ -50,10 +57,20 @@ class Driver(unittest.TestCase):
             outcomes = run.play("python")
         self.assertEqual([outcome.ok for outcome in outcomes], [False])
 
-    def test_languages_that_disagree_have_failed(self) -> None:
-        code, output = demo({"python": good(), "node": [*good()[:-1], Outcome(True, 1, "something else")]})
+    def test_another_result_has_failed(self) -> None:
+        other = [*good("python")[:-2], Outcome(True, 1, "old secret works"), good("python")[-1]]
+        code, output = demo({"python": other, "node": good("node")})
         self.assertEqual(code, 1)
-        self.assertIn("the languages disagree: result 10; something else", output)
+        self.assertIn("FAILED python: rotate it: old secret works; it should be: old secret refused", output)
+
+    def test_a_round_trip_that_is_missing_has_failed(self) -> None:
+        lines = [f"print('ok\\t1\\t{text}')" for text in MAIN_JOB.values()]
+        with (
+            mock.patch.object(run, "command", lambda _: [sys.executable, "-c", "\n".join(lines)]),
+            mock.patch.object(run, "round_trip", lambda: ["/no/such/program"]),
+        ):
+            outcomes = run.play("node")
+        self.assertEqual([outcome.ok for outcome in outcomes], [*[True] * len(MAIN_JOB), False])
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import unittest
+import urllib.error
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,8 @@ IDS = {"appId": "app-id", "userId": "user-id"}
 OUTBOUND = "/v1/mgmt/outbound"
 
 # What each sample sends (method, path, query, body) and prints. Before all but the first there are the application and
-# a user's token, so the token's id that the seed's sample deletes is unknown and its error is what it prints.
+# a user's token, so the token's id that the seed's sample deletes is unknown and its error is what it prints. An access
+# key's id is the service's choice; here it is `key-id`.
 SAMPLES: dict[str, tuple[list[tuple[str, str, str, Any]], str]] = {
     "create_application": ([("POST", f"{OUTBOUND}/app/create", "", APP)], "created app-id"),
     "batch_upload": (
@@ -74,6 +76,13 @@ SAMPLES: dict[str, tuple[list[tuple[str, str, str, Any]], str]] = {
         "an access token of 17 characters",
     ),
     "delete_token": ([("DELETE", f"{OUTBOUND}/token", "id=token-id", None)], "Error: "),
+    "rotate_access_key": (
+        [
+            ("POST", "/v1/mgmt/accesskey/rotate", "", {"id": "key-id"}),
+            ("POST", "/v1/auth/accesskey/exchange", "", {}),
+        ],
+        "rotated nightly-job: the new secret works",
+    ),
     "delete_user_tokens": ([("DELETE", f"{OUTBOUND}/user/tokens", "appId=app-id&userId=user-id", None)], "deleted"),
 }
 
@@ -113,29 +122,49 @@ class Examples(unittest.TestCase):
             self.emulator.request("POST", f"{OUTBOUND}/app/create", {"id": "app-id", "name": "Google Calendar"})
         if "upload" not in sample and "create" not in sample:
             self.emulator.request("POST", f"{OUTBOUND}/app/user/oauthtoken/upload", USER_TOKEN)
-        self.emulator.request("DELETE", "/__emulator/requests")
+        self.access_key = self.emulator.request("POST", "/v1/mgmt/accesskey/create", {"name": "nightly-job"})
 
     def sent(self) -> list[tuple[str, str, str, Any]]:
-        """The requests since the preparation; the order of a query's fields does not matter."""
+        """The requests of the program, but for the library's own; the order of fields in a query does not matter."""
         log = self.emulator.request("GET", "/__emulator/requests")["requests"]
+        key_id = self.access_key["key"]["id"]
         return [
             (
                 entry["method"],
                 entry["path"],
                 "&".join(sorted(entry["query"].split("&"))),
-                json.loads(entry["body"]) if entry["body"] else None,
+                json.loads(entry["body"].replace(key_id, "key-id")) if entry["body"] else None,
             )
             for entry in log
+            if entry["path"] != "/v1/mgmt/license"
         ]
+
+    def works(self, secret: str) -> bool:
+        """Whether the secret is that of an access key."""
+        try:
+            self.emulator.request("POST", "/v1/auth/accesskey/exchange", {}, secret)
+        except urllib.error.HTTPError as error:
+            with error:
+                self.assertEqual(error.code, 401)
+            return False
+        return True
 
     def play(self, sample: str, command: list[str]) -> None:
         expected_requests, expected_text = SAMPLES[sample]
         self.prepare(sample)
+        secret = self.access_key["cleartext"]
+        self.assertTrue(self.works(secret))
+        self.emulator.request("DELETE", "/__emulator/requests")
         run = subprocess.run(
-            command, env=os.environ | self.emulator.environment(), capture_output=True, text=True, timeout=60
+            command,
+            env=os.environ | self.emulator.environment() | {"ACCESS_KEY_ID": self.access_key["key"]["id"]},
+            capture_output=True,
+            text=True,
+            timeout=60,
         )
         self.assertEqual(run.returncode, 0, run.stderr)
         self.assertEqual(self.sent(), expected_requests)
+        self.assertEqual(self.works(secret), sample != "rotate_access_key", "the secret that it had before")
         if expected_text.endswith(": "):
             self.assertTrue(run.stdout.startswith(expected_text), run.stdout)
         else:

@@ -1,4 +1,4 @@
-//! The main job: applications and their tokens. Prints `ok` or `failed`, milliseconds and the result for each step.
+//! The main job: applications, tokens, access keys. Prints `ok` or `failed`, the time and the result of each step.
 
 use std::env;
 use std::error::Error;
@@ -8,10 +8,11 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use serde::de::DeserializeOwned;
 use tokenport::models::{
-    BatchUploadTenantTokens, BatchUploadUserTokens, DeleteUserTokens, FetchTenantToken, FetchUserToken,
-    FetchUserTokenByScopes, Id, ListAppsWithUserToken, OutboundApplication, OutboundToken, UrlParam,
+    BatchUploadTenantTokens, BatchUploadUserTokens, CreateAccessKey, DeleteUserTokens, ExchangeAccessKey,
+    FetchTenantToken, FetchUserToken, FetchUserTokenByScopes, Id, ListAppsWithUserToken, OutboundApplication,
+    OutboundToken, SearchAccessKeys, SessionReply, UrlParam,
 };
-use tokenport::{DescopeClient, operations};
+use tokenport::{CallOptions, DescopeClient, Kind, operations};
 
 type Outcome = Result<String, Box<dyn Error>>;
 
@@ -128,6 +129,51 @@ async fn delete_users(client: &DescopeClient) -> Outcome {
     Ok(format!("user-002 has {} left", apps_of(client, "user-002").await?.len()))
 }
 
+/// An access key's id, and its secret.
+#[derive(Default)]
+struct AccessKey {
+    id: String,
+    secret: String,
+}
+
+async fn create_key(client: &DescopeClient, key: &mut AccessKey) -> Outcome {
+    let request = CreateAccessKey::builder().name("nightly-job").role_names(vec!["reader".to_owned()]).build();
+    let created = client.send(operations::CreateAccessKey, &request).await?;
+    *key = AccessKey { id: created.key.id.unwrap_or_default(), secret: created.cleartext.expose().to_owned() };
+    Ok(format!("{}: {}", created.key.name.unwrap_or_default(), created.key.status.unwrap_or_default()))
+}
+
+async fn exchange(client: &DescopeClient, secret: &str) -> Result<SessionReply, tokenport::Error> {
+    let options = CallOptions::default().token(secret);
+    client.send_with(operations::ExchangeAccessKey, &ExchangeAccessKey::default(), &options).await
+}
+
+async fn state(client: &DescopeClient, secret: &str) -> Result<&'static str, tokenport::Error> {
+    match exchange(client, secret).await {
+        Ok(_) => Ok("works"),
+        Err(error) if error.kind() == Kind::Unauthorized => Ok("refused"),
+        Err(error) => Err(error),
+    }
+}
+
+async fn exchange_key(client: &DescopeClient, key: &AccessKey) -> Outcome {
+    let session = exchange(client, &key.secret).await?;
+    let whose = if session.key_id.as_ref() == Some(&key.id) { "this key" } else { "another key" };
+    Ok(format!("a session of {whose}"))
+}
+
+async fn rotate_key(client: &DescopeClient, key: &mut AccessKey) -> Outcome {
+    let rotated = client.send(operations::RotateAccessKey, &Id::new(&key.id)).await?;
+    let old = std::mem::replace(&mut key.secret, rotated.cleartext.expose().to_owned());
+    Ok(format!("old secret {}, new secret {}", state(client, &old).await?, state(client, &key.secret).await?))
+}
+
+async fn delete_key(client: &DescopeClient, key: &AccessKey) -> Outcome {
+    client.send(operations::DeleteAccessKey, &Id::new(&key.id)).await?;
+    let left = client.send(operations::SearchAccessKeys, &SearchAccessKeys::default()).await?.keys;
+    Ok(format!("secret {}, {} keys left", state(client, &key.secret).await?, left.len()))
+}
+
 /// Prints how a step ended, and ends the program if it failed.
 async fn step(outcome: impl Future<Output = Outcome>) {
     let start = Instant::now();
@@ -155,5 +201,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
     step(list_apps(client)).await;
     step(delete_one(client)).await;
     step(delete_users(client)).await;
+    let key = &mut AccessKey::default();
+    step(create_key(client, key)).await;
+    step(exchange_key(client, key)).await;
+    step(rotate_key(client, key)).await;
+    step(delete_key(client, key)).await;
     Ok(())
 }
