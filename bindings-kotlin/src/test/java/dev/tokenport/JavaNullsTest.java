@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tokenport.client.DescopeClient;
+import dev.tokenport.csp.CspClient;
 import dev.tokenport.exception.DescopeException;
 import dev.tokenport.exception.ErrorCode;
 import dev.tokenport.model.outbound.FetchLatestOutboundAppUserTokenRequest;
@@ -76,5 +77,19 @@ class JavaNullsTest {
                 Arrays.asList((Object) null).stream()
                     .map(x -> (dev.tokenport.model.outbound.OutboundAppUserTokenToUpload) x)
                     .toList()));
+  }
+
+  @Test
+  void nullsAreRefusedByNameByCloudServicesToo() {
+    try (CspClient csp = emulator.cspClient()) {
+      var apps = csp.getOauthAppsService();
+      refused("displayName", () -> apps.create(null));
+      refused("oauthAppId", () -> apps.get(null));
+      refused("oauthAppId", () -> apps.update(null, null));
+      refused("oauthAppId", () -> apps.rotateSecret(null, null));
+      refused("clientIdsToDelete", () -> apps.delete(null));
+      refused("ids", () -> csp.getClientsService().add(null));
+      refused("ids", () -> csp.getClientsService().remove(null));
+    }
   }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode
 import com.fasterxml.jackson.databind.ObjectMapper
 import dev.tokenport.client.Config
 import dev.tokenport.client.DescopeClient
+import dev.tokenport.csp.CspClient
+import dev.tokenport.csp.CspConfig
 import java.net.URI
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
@@ -44,6 +46,18 @@ class Emulator private constructor() {
     /** A client of it. */
     fun client(): DescopeClient = DescopeClient(config().build())
 
+    /** What a client of its VMware Cloud Services needs: an API token of the first organization's owner. */
+    fun cspConfig(): CspConfig.CspConfigBuilder =
+        CspConfig
+            .builder()
+            .apiToken(CSP_API_TOKEN)
+            .orgId(CSP_ORG_ID)
+            .baseUrl(url)
+            .caFile(caFile)
+
+    /** A client of its VMware Cloud Services. */
+    fun cspClient(): CspClient = CspClient(cspConfig().build())
+
     /** Empties it: data, request log, faults. */
     fun reset() {
         control("POST", "/__emulator/reset", "")
@@ -52,6 +66,17 @@ class Emulator private constructor() {
     /** Sets a fault, as JSON. */
     fun fault(json: String) {
         control("POST", "/__emulator/faults", json)
+    }
+
+    /** Moves its clock. */
+    fun advance(seconds: Int) {
+        control("POST", "/__emulator/clock", """{"advanceSeconds":$seconds}""")
+    }
+
+    /** One more organization, with an API token of its owner. */
+    fun cspOrg(orgId: String): String {
+        control("POST", "/__emulator/csp/orgs", """{"orgId":"$orgId"}""")
+        return control("POST", "/__emulator/csp/api-tokens", """{"orgId":"$orgId"}""").get("apiToken").asText()
     }
 
     /** An inbound application's token for a user, with these scopes. */
@@ -114,6 +139,9 @@ class Emulator private constructor() {
     companion object {
         const val PROJECT_ID = "P2TestEmulatorProject0000000"
         const val MANAGEMENT_KEY = "test-management-key"
+
+        const val CSP_ORG_ID = "00000000-0000-4000-8000-000000000001"
+        val CSP_API_TOKEN = "TestCspApiToken" + "0".repeat(50)
 
         @JvmField
         val JSON = ObjectMapper()

@@ -2,6 +2,10 @@ package dev.tokenport
 
 import dev.tokenport.client.CallOptions
 import dev.tokenport.client.Config
+import dev.tokenport.csp.CspConfig
+import dev.tokenport.csp.OAuthAppCredentials
+import dev.tokenport.csp.OAuthAppRequest
+import dev.tokenport.csp.OAuthAppUpdateRequest
 import dev.tokenport.internal.Json
 import dev.tokenport.internal.MASK
 import dev.tokenport.internal.NativeLibrary
@@ -143,11 +147,11 @@ class ModelsTest {
                 .entries()
                 .toList()
                 .map { it.name }
-                .filter { it.matches(Regex("""dev/tokenport/model/\w+/\w+\.class""")) }
+                .filter { it.matches(Regex("""dev/tokenport/(model/\w+|csp)/\w+\.class""")) }
         }.map { Class.forName(it.removeSuffix(".class").replace('/', '.')) }
             .filter { Bean::class.java.isAssignableFrom(it) }
             .map { it.getConstructor().newInstance() as Bean }
-            .also { assertTrue(it.size > 35) }
+            .also { assertTrue(it.size > 60) }
 
     @Test
     fun `no printed form shows a secret`() {
@@ -174,6 +178,10 @@ class ModelsTest {
                     .authManagementKey(secret("auth"))
                     .proxy(secret("proxy")),
                 Config.builder().customDefaultHeaders(mapOf("X-Secret" to secret("header"))).build(),
+                CspConfig.builder().apiToken(secret("api token")).clientSecret(secret("csp client")),
+                OAuthAppRequest(secret = secret("app"), extra = mutableMapOf("unheardOf" to secret("app extra"))),
+                OAuthAppUpdateRequest.builder().secret(secret("app update")),
+                OAuthAppCredentials("id", secret("credentials")),
                 CallOptions(headers = mapOf("Cookie" to secret("cookie"))),
             )
         for (thing in things) {

@@ -45,8 +45,7 @@ public abstract class ConnectionConfig internal constructor() {
     /** Where futures are completed; the common pool. One that runs its tasks in place would run them on the thread that does the input and output. */
     public var executor: Executor? = null
 
-    override fun equals(other: Any?): Boolean =
-        other is ConnectionConfig && javaClass == other.javaClass && content() == other.content()
+    override fun equals(other: Any?): Boolean = other is ConnectionConfig && javaClass == other.javaClass && content() == other.content()
 
     override fun hashCode(): Int = content().hashCode()
 

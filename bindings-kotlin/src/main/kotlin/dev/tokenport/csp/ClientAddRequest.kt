@@ -13,6 +13,8 @@ public class ClientAddRequest(
     public var serviceRoles: List<Map<String, Any?>>? = null,
     /** Roles of the organization's own making. */
     public var customRoles: List<Map<String, Any?>>? = null,
+    /** Fields that the service has and this class does not, by their wire names. */
+    public var extra: MutableMap<String, Any?> = LinkedHashMap(),
 ) : Bean() {
     override fun content(): List<Pair<String, Any?>> =
         listOf(
@@ -20,6 +22,7 @@ public class ClientAddRequest(
             "organizationRoles" to organizationRoles,
             "serviceRoles" to serviceRoles,
             "customRoles" to customRoles,
+            "extra" to extra,
         )
 
     /** Builds [ClientAddRequest]. */
@@ -46,6 +49,9 @@ public class ClientAddRequest(
         /** Roles of the organization's own making. */
         public fun customRoles(customRoles: List<Map<String, Any?>>?): ClientAddRequestBuilder = apply { made.customRoles = customRoles }
 
+        /** Fields that the service has and this class does not, by their wire names. */
+        public fun extra(extra: MutableMap<String, Any?>): ClientAddRequestBuilder = apply { made.extra = extra }
+
         /** What was given so far. */
         public fun build(): ClientAddRequest =
             ClientAddRequest(
@@ -53,6 +59,7 @@ public class ClientAddRequest(
                 made.organizationRoles,
                 made.serviceRoles,
                 made.customRoles,
+                LinkedHashMap(made.extra),
             )
 
         override fun toString(): String = "ClientAddRequestBuilder($made)"

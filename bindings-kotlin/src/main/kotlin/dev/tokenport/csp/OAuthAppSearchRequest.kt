@@ -18,6 +18,8 @@ public class OAuthAppSearchRequest(
     public var rolesSearchTerm: RolesSearchTerm? = null,
     /** `EXACT_MATCH`, `CONTAINS`, `STARTS_WITH` or `ENDS_WITH`. */
     public var searchType: String? = null,
+    /** Fields that the service has and this class does not, by their wire names. */
+    public var extra: MutableMap<String, Any?> = LinkedHashMap(),
 ) : Bean() {
     override fun content(): List<Pair<String, Any?>> =
         listOf(
@@ -28,6 +30,7 @@ public class OAuthAppSearchRequest(
             "resourceStartsWith" to resourceStartsWith,
             "rolesSearchTerm" to rolesSearchTerm,
             "searchType" to searchType,
+            "extra" to extra,
         )
 
     /** Builds [OAuthAppSearchRequest]. */
@@ -63,6 +66,9 @@ public class OAuthAppSearchRequest(
         /** `EXACT_MATCH`, `CONTAINS`, `STARTS_WITH` or `ENDS_WITH`. */
         public fun searchType(searchType: String?): OAuthAppSearchRequestBuilder = apply { made.searchType = searchType }
 
+        /** Fields that the service has and this class does not, by their wire names. */
+        public fun extra(extra: MutableMap<String, Any?>): OAuthAppSearchRequestBuilder = apply { made.extra = extra }
+
         /** What was given so far. */
         public fun build(): OAuthAppSearchRequest =
             OAuthAppSearchRequest(
@@ -73,6 +79,7 @@ public class OAuthAppSearchRequest(
                 made.resourceStartsWith,
                 made.rolesSearchTerm,
                 made.searchType,
+                LinkedHashMap(made.extra),
             )
 
         override fun toString(): String = "OAuthAppSearchRequestBuilder($made)"

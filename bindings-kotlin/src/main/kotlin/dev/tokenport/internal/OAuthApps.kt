@@ -50,7 +50,14 @@ internal class OAuthApps(
         request: OAuthAppUpdateRequest,
     ): CompletableFuture<OAuthApp> = calls.callAsync(UPDATE, request.arguments(orgId, "oauthAppId" to oauthAppId))
 
-    override fun delete(oauthAppIds: List<String>): PartialSuccess = calls.call(DELETE, mapOf("orgId" to orgId, "clientIdsToDelete" to oauthAppIds))
+    override fun delete(oauthAppIds: List<String>): PartialSuccess =
+        calls.call(
+            DELETE,
+            mapOf(
+                "orgId" to orgId,
+                "clientIdsToDelete" to oauthAppIds,
+            ),
+        )
 
     override fun deleteAsync(oauthAppIds: List<String>): CompletableFuture<PartialSuccess> =
         calls.callAsync(DELETE, mapOf("orgId" to orgId, "clientIdsToDelete" to oauthAppIds))
