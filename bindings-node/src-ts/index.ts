@@ -116,6 +116,7 @@ namespace DescopeClient {
   export type OrgOAuthAppUpdateRequest = cspModels.OrgOAuthAppUpdateRequest;
   export type OrgOptions = cspModels.OrgOptions;
   export type PartialSuccess = cspModels.PartialSuccess;
+  export type AddedClients = cspModels.AddedClients;
   export type RoleAssignmentFailure = cspModels.RoleAssignmentFailure;
   export type Scopes = cspModels.Scopes;
   export type SearchByRoles = cspModels.SearchByRoles;

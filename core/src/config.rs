@@ -235,6 +235,12 @@ impl Config {
     }
 }
 
+/// Refuses settings of the other service.
+fn refuse_foreign(settings: [(&str, bool); 4]) -> Result<()> {
+    let mut given = settings.into_iter().filter(|(_, given)| *given);
+    given.next().map_or(Ok(()), |(name, _)| Err(Error::invalid_argument(name, "belongs to the other service")))
+}
+
 /// A secret that was given, or that the environment has.
 fn secret(
     given: &Option<Secret>,
@@ -251,6 +257,12 @@ fn descope(
     environment: impl Fn(&str) -> Option<String> + Copy,
     allow_http: bool,
 ) -> Result<(Identity, BaseUrl)> {
+    refuse_foreign([
+        ("apiToken", settings.api_token.is_some()),
+        ("clientId", settings.client_id.is_some()),
+        ("clientSecret", settings.client_secret.is_some()),
+        ("orgId", settings.org_id.is_some()),
+    ])?;
     let project_id = project_id(settings.project_id.clone().or_else(|| environment(PROJECT_ID)))?;
     let management_key = secret(&settings.management_key, "managementKey", MANAGEMENT_KEY, environment)?;
     let auth_management_key =
@@ -270,6 +282,12 @@ fn csp(
     environment: impl Fn(&str) -> Option<String> + Copy,
     allow_http: bool,
 ) -> Result<(Identity, BaseUrl)> {
+    refuse_foreign([
+        ("projectId", settings.project_id.is_some()),
+        ("managementKey", settings.management_key.is_some()),
+        ("authManagementKey", settings.auth_management_key.is_some()),
+        ("licenseHandshake", settings.license_handshake.is_some()),
+    ])?;
     // What was given beats what the environment has, also where the two are different kinds of credentials.
     let credential = match credential(settings, |_| None)? {
         Some(credential) => credential,

@@ -110,4 +110,6 @@ fn csp_has_credentials_and_a_place_of_its_own() {
     assert_eq!(refused(r#"{"service":"csp","apiToken":"test-key","clientId":"app"}"#, &[]), "apiToken");
     assert_eq!(refused(r#"{"service":"csp"}"#, &[("CSP_API_TOKEN", "t"), ("CSP_BASE_URL", "x")]), "CSP_BASE_URL");
     assert_eq!(refused(r#"{"service":"moon"}"#, &[]), "service");
+    assert_eq!(refused(r#"{"service":"csp","apiToken":"test-key","projectId":"p"}"#, &[]), "projectId");
+    assert_eq!(refused(r#"{"projectId":"p","orgId":"o"}"#, &[]), "orgId");
 }

@@ -1,13 +1,13 @@
 import type { Context } from '../call.js';
 import { call } from './call.js';
 import type {
+  AddedClients,
   AssignedRoles,
   ExpandedAuthClient,
   ListClientsOptions,
   OrgOptions,
   Page,
   PartialSuccess,
-  RoleAssignmentFailure,
 } from './models.js';
 import { everyItem } from './pages.js';
 
@@ -20,7 +20,7 @@ export interface OrgClients {
   iterate(options?: ListClientsOptions): AsyncGenerator<ExpandedAuthClient, void>;
 
   /** Puts any number of clients into the organization, 10 in a request, all with the same roles. `POST /clients` */
-  add(ids: string[], roles?: AssignedRoles, options?: OrgOptions): Promise<{ failures: RoleAssignmentFailure[] }>;
+  add(ids: string[], roles?: AssignedRoles, options?: OrgOptions): Promise<AddedClients>;
 
   /** Takes clients out of the organization. Look at `failed`. `DELETE /clients` */
   remove(ids: string[], options?: OrgOptions): Promise<PartialSuccess>;

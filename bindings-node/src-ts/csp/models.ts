@@ -171,3 +171,9 @@ export type ExpandedAuthClient = AssignedRoles & {
 
 /** A client that was not put into the organization, and why. */
 export type RoleAssignmentFailure = { id: string; message: string };
+
+/** What became of clients that were to be taken in. */
+export type AddedClients = {
+  /** Those that were not. */
+  failures: RoleAssignmentFailure[];
+};
