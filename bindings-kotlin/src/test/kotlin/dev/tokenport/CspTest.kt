@@ -352,7 +352,7 @@ class CspTest {
     @Test
     fun `an answer without a secret is an error`() {
         emulator.fault("""{"path":"$ORG/oauth-apps/the-app/secret","status":200,"body":"{\"clientId\":\"the-app\"}"}""")
-        assertEquals(ErrorKind.INVALID_RESPONSE, assertThrows(DescopeException::class.java) { apps.regenerateSecret("the-app") }.kind)
+        assertEquals(ErrorKind.OUTCOME_UNKNOWN, assertThrows(DescopeException::class.java) { apps.regenerateSecret("the-app") }.kind)
     }
 
     @Test
