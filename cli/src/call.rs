@@ -4,7 +4,7 @@ use std::io::Read;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use tokenport::{CallOptions, DescopeClient, Error, Kind, Reply, Sdk, Settings, VERSION};
+use tokenport::{Auth, CallOptions, Client, Error, Kind, Reply, Sdk, Service, Settings, VERSION, operations};
 
 /// The exit codes, one for each kind of error.
 pub(crate) const EXIT_CODES: &str = "\
@@ -64,8 +64,9 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
 
 fn call(arguments: Arguments, json: &[u8]) -> Result<Reply, Error> {
     let sdk = Sdk::builder().language("cli").version(VERSION).build();
-    let settings = Settings::builder().maybe_ca_file(arguments.ca_file).sdk(sdk).build();
-    let client = DescopeClient::new(settings, |name| std::env::var(name).ok())?;
+    let settings =
+        Settings::builder().service(service_of(&arguments.operation)).maybe_ca_file(arguments.ca_file).sdk(sdk).build();
+    let client = Client::new(settings, |name| std::env::var(name).ok())?;
     let mut options = CallOptions::default();
     if let Ok(token) = std::env::var("TOKENPORT_TOKEN") {
         options = options.token(token);
@@ -77,6 +78,14 @@ fn call(arguments: Arguments, json: &[u8]) -> Result<Reply, Error> {
         options = options.request_id(id)?;
     }
     block_on(client.call(&arguments.operation, json, &options))
+}
+
+/// The service that has the operation.
+fn service_of(operation: &str) -> Service {
+    match operations::find(operation) {
+        Some(spec) if spec.auth == Auth::Csp => Service::Csp,
+        _ => Service::Descope,
+    }
 }
 
 fn block_on(call: impl Future<Output = Result<Reply, Error>>) -> Result<Reply, Error> {
@@ -118,6 +127,7 @@ fn hint(error: &Error) -> Option<&'static str> {
     match error.argument()? {
         "operation" => Some("`tokenport operations` lists the names"),
         "projectId" => Some("set DESCOPE_PROJECT_ID"),
+        "orgId" => Some("set CSP_ORG_ID, or give it as an argument"),
         "token" => Some("set TOKENPORT_TOKEN to the token that the call is made with"),
         "managementKey" => Some("set DESCOPE_MANAGEMENT_KEY; it is made in the console under Company Settings"),
         _ => None,

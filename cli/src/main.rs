@@ -13,7 +13,8 @@ use clap::{CommandFactory, Parser, Subcommand};
 ///
 /// Credentials come from the environment only, because arguments can be read by every user of the machine:
 /// DESCOPE_PROJECT_ID, DESCOPE_MANAGEMENT_KEY, DESCOPE_BASE_URL; and TOKENPORT_TOKEN for operations that are called
-/// with a token of the caller's own.
+/// with a token of the caller's own. For VMware Cloud Services: CSP_API_TOKEN, or CSP_CLIENT_ID and CSP_CLIENT_SECRET;
+/// CSP_ORG_ID, CSP_BASE_URL.
 #[derive(Parser)]
 #[command(name = "tokenport", version, after_help = call::EXIT_CODES)]
 struct Cli {

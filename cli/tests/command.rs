@@ -88,6 +88,24 @@ fn a_call_prints_what_the_service_answers() {
 }
 
 #[test]
+fn each_service_has_its_own_variables() {
+    let emulator = Emulator::start();
+    let csp = |token: &str| {
+        let mut command = bare(&["call", "csp.oauth_app.list"]);
+        command.env("CSP_API_TOKEN", token).env("CSP_ORG_ID", tokenport_emulator::Options::CSP_ORG_ID);
+        command.env("CSP_BASE_URL", &emulator.url).env("SSL_CERT_FILE", &emulator.ca_file).output().unwrap()
+    };
+    let listed = csp(tokenport_emulator::Options::CSP_API_TOKEN);
+    assert_eq!((listed.status.code(), stderr(&listed).as_str()), (Some(0), ""));
+    assert!(stdout(&listed).contains("\"results\":[]"), "{}", stdout(&listed));
+    let refused = csp("test-wrong-token");
+    assert_eq!(refused.status.code(), Some(3));
+    assert!(stderr(&refused).contains("the API token") && !stderr(&refused).contains("test-wrong-token"));
+    let nothing = bare(&["call", "csp.oauth_app.list"]).output().unwrap();
+    assert!(stderr(&nothing).contains("CSP_API_TOKEN"), "{}", stderr(&nothing));
+}
+
+#[test]
 fn errors_have_words_and_an_exit_code() {
     let emulator = Emulator::start();
     let missing = emulator.call("outbound_token.fetch_user", r#"{"appId":"app-id","userId":"user-id"}"#);
