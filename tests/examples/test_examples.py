@@ -15,6 +15,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from emulator import ROOT, Emulator
 from programs import java
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from cloud_services import APPS, LOGIN, CloudServices
+
 APP = {
     "id": "app-id",
     "name": "Google Calendar",
@@ -57,7 +60,7 @@ OUTBOUND = "/v1/mgmt/outbound"
 
 # What each sample sends (method, path, query, body) and prints. Before all but the first there are the application and
 # a user's token, so the token's id that the seed's sample deletes is unknown and its error is what it prints. An access
-# key's id is the service's choice; here it is `key-id`.
+# key's id is the service's choice; here it is `key-id`, an OAuth app's is `oauth-app-id`, and a secret `new-secret`.
 SAMPLES: dict[str, tuple[list[tuple[str, str, str, Any]], str]] = {
     "create_application": ([("POST", f"{OUTBOUND}/app/create", "", APP)], "created app-id"),
     "batch_upload": (
@@ -82,6 +85,10 @@ SAMPLES: dict[str, tuple[list[tuple[str, str, str, Any]], str]] = {
             ("POST", "/v1/auth/accesskey/exchange", "", {}),
         ],
         "rotated nightly-job: the new secret works",
+    ),
+    "regenerate_oauth_app_secret": (
+        [("POST", LOGIN, "", None), ("PUT", f"{APPS}/oauth-app-id/secret", "", {})],
+        "new-secret",
     ),
     "delete_user_tokens": ([("DELETE", f"{OUTBOUND}/user/tokens", "appId=app-id&userId=user-id", None)], "deleted"),
 }
@@ -115,6 +122,7 @@ class Examples(unittest.TestCase):
     def setUpClass(cls) -> None:
         cls.emulator = Emulator().__enter__()
         cls.addClassCleanup(cls.emulator.__exit__)
+        cls.cloud_services = CloudServices(cls.emulator)
 
     def prepare(self, sample: str) -> None:
         self.emulator.request("POST", "/__emulator/reset")
@@ -123,17 +131,18 @@ class Examples(unittest.TestCase):
         if "upload" not in sample and "create" not in sample:
             self.emulator.request("POST", f"{OUTBOUND}/app/user/oauthtoken/upload", USER_TOKEN)
         self.access_key = self.emulator.request("POST", "/v1/mgmt/accesskey/create", {"name": "nightly-job"})
+        self.oauth_app = self.cloud_services.create_app()
 
     def sent(self) -> list[tuple[str, str, str, Any]]:
-        """The requests of the program, but for the library's own; the order of fields in a query does not matter."""
+        """The requests of the program, but for the library's own; forms are left out, and the order in a query."""
         log = self.emulator.request("GET", "/__emulator/requests")["requests"]
         key_id = self.access_key["key"]["id"]
         return [
             (
                 entry["method"],
-                entry["path"],
+                entry["path"].replace(self.oauth_app["clientId"], "oauth-app-id"),
                 "&".join(sorted(entry["query"].split("&"))),
-                json.loads(entry["body"].replace(key_id, "key-id")) if entry["body"] else None,
+                json.loads(entry["body"].replace(key_id, "key-id")) if entry["body"].startswith("{") else None,
             )
             for entry in log
             if entry["path"] != "/v1/mgmt/license"
@@ -153,11 +162,16 @@ class Examples(unittest.TestCase):
         expected_requests, expected_text = SAMPLES[sample]
         self.prepare(sample)
         secret = self.access_key["cleartext"]
+        client_id, client_secret = self.oauth_app["clientId"], self.oauth_app["clientSecret"]
         self.assertTrue(self.works(secret))
+        self.assertTrue(self.cloud_services.works(client_id, client_secret))
         self.emulator.request("DELETE", "/__emulator/requests")
         run = subprocess.run(
             command,
-            env=os.environ | self.emulator.environment() | {"ACCESS_KEY_ID": self.access_key["key"]["id"]},
+            env=os.environ
+            | self.emulator.environment()
+            | self.cloud_services.environment()
+            | {"ACCESS_KEY_ID": self.access_key["key"]["id"], "OAUTH_APP_ID": client_id},
             capture_output=True,
             text=True,
             timeout=60,
@@ -165,7 +179,11 @@ class Examples(unittest.TestCase):
         self.assertEqual(run.returncode, 0, run.stderr)
         self.assertEqual(self.sent(), expected_requests)
         self.assertEqual(self.works(secret), sample != "rotate_access_key", "the secret that it had before")
-        if expected_text.endswith(": "):
+        regenerates = sample == "regenerate_oauth_app_secret"
+        self.assertEqual(self.cloud_services.works(client_id, client_secret), not regenerates, "the app's own")
+        if regenerates:
+            self.assertTrue(self.cloud_services.works(client_id, run.stdout.strip()), "the secret that it printed")
+        elif expected_text.endswith(": "):
             self.assertTrue(run.stdout.startswith(expected_text), run.stdout)
         else:
             self.assertEqual(run.stdout.strip(), expected_text)
