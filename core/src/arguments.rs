@@ -51,7 +51,12 @@ fn describe(path: &str, parser_says: &str, root: &Value) -> Error {
     });
     let found = at(root, path).map_or("", type_name);
     let but = if found.is_empty() || found == expected { String::new() } else { format!(", not {found}") };
-    Error::invalid_argument(path, format!("must be {expected}{but}"))
+    let why = format!("must be {expected}{but}");
+    if path.is_empty() {
+        Error::new(Kind::InvalidArgument, format!("an argument {why}"))
+    } else {
+        Error::invalid_argument(path, why)
+    }
 }
 
 /// What the parser expected, without the names of this library's types.
@@ -103,7 +108,9 @@ fn type_name(value: &Value) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::models::{BatchUploadUserTokens, FetchUserToken, FetchUserTokenByScopes, OutboundApplication};
+    use crate::models::{
+        BatchUploadUserTokens, CreateOAuthApp, FetchUserToken, FetchUserTokenByScopes, OutboundApplication,
+    };
 
     fn refused<T: DeserializeOwned>(json: &str) -> (String, String) {
         let Err(error) = from_json::<T>(json.as_bytes()) else { panic!("{json} was accepted") };
@@ -137,6 +144,14 @@ mod tests {
         assert_eq!(expiry("\"test-secret\""), "must be a whole number, not a string");
         assert_eq!(expiry("1.5"), "must be a whole number, not a fraction");
         assert_eq!(expiry("99999999999999999999"), "must be a whole number, not a fraction");
+    }
+
+    #[test]
+    fn places_are_told_within_an_app_of_csp() {
+        let create = |json: &str| refused::<CreateOAuthApp>(json).0;
+        assert_eq!(create(r#"{"displayName":7}"#), "displayName");
+        assert_eq!(create(r#"{"displayName":"n","grantTypes":"test-secret"}"#), "grantTypes");
+        assert_eq!(create(r#"{"allowedScopes":{"generalScopes":7}}"#), "allowedScopes.generalScopes");
     }
 
     #[test]

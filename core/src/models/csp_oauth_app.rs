@@ -14,6 +14,12 @@ use crate::redact::Secret;
 #[builder(on(String, into), on(Secret, into))]
 #[non_exhaustive]
 pub struct OAuthApp {
+    /// The organization that a request is for; the client's own when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub org_id: Option<String>,
+    /// Which app an update changes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub oauth_app_id: Option<String>,
     /// The id: 5 to 256 letters, digits, `_` and `-`; made by the service when absent at creation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
@@ -114,56 +120,41 @@ pub struct AllowedScopes {
 
 /// Creates an OAuth app.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct CreateOAuthApp {
-    /// The organization; the client's own when absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub org_id: Option<String>,
-    /// The app.
-    #[serde(flatten)]
-    pub app: OAuthApp,
-}
+#[serde(transparent)]
+pub struct CreateOAuthApp(OAuthApp);
 
 impl CreateOAuthApp {
-    /// Creates this app in the client's own organization.
+    /// Creates this app.
     pub fn new(app: OAuthApp) -> Self {
-        Self { org_id: None, app }
+        Self(app)
     }
 }
 
 impl Request for CreateOAuthApp {
     fn check(&self) -> Result<()> {
-        check_app(&self.app)
+        if self.0.oauth_app_id.is_some() {
+            return Err(Error::invalid_argument("oauthAppId", "is for updates; a new app's id is `id`"));
+        }
+        check_app(&self.0)
     }
 }
 
 /// Changes an OAuth app: display name, description and grant types must be given, also when they do not change.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct UpdateOAuthApp {
-    /// The organization; the client's own when absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub org_id: Option<String>,
-    /// The app's id.
-    pub oauth_app_id: String,
-    /// What it is to be.
-    #[serde(flatten)]
-    pub app: OAuthApp,
-}
+#[serde(transparent)]
+pub struct UpdateOAuthApp(OAuthApp);
 
 impl UpdateOAuthApp {
-    /// Changes this app in the client's own organization.
+    /// Changes the app with this id.
     pub fn new(oauth_app_id: impl Into<String>, app: OAuthApp) -> Self {
-        Self { org_id: None, oauth_app_id: oauth_app_id.into(), app }
+        Self(OAuthApp { oauth_app_id: Some(oauth_app_id.into()), ..app })
     }
 }
 
 impl Request for UpdateOAuthApp {
     fn check(&self) -> Result<()> {
-        not_empty("oauthAppId", &self.oauth_app_id)?;
-        check_app(&self.app)
+        not_empty("oauthAppId", self.0.oauth_app_id.as_deref().unwrap_or_default())?;
+        check_app(&self.0)
     }
 }
 
