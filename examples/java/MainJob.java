@@ -1,6 +1,11 @@
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tokenport.client.DescopeClient;
+import dev.tokenport.csp.AllowedScopes;
+import dev.tokenport.csp.ClientAddRequest;
+import dev.tokenport.csp.CspClient;
+import dev.tokenport.csp.CspConfig;
+import dev.tokenport.csp.OAuthAppRequest;
 import dev.tokenport.exception.DescopeException;
 import dev.tokenport.exception.ErrorKind;
 import dev.tokenport.model.mgmt.AccessKeyRequest;
@@ -23,11 +28,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /**
- * The main job: applications, tokens, access keys. Prints {@code ok} or {@code failed},
+ * The main job: applications, tokens, access keys, OAuth apps. Prints {@code ok} or {@code failed},
  * milliseconds and the result for each step.
  */
 public class MainJob {
@@ -39,15 +45,23 @@ public class MainJob {
   private String keyId;
   private String secret;
 
-  private MainJob(DescopeClient client) {
+  private final CspClient csp;
+  private String robot;
+  private String robotSecret;
+  private String oldRobotSecret;
+
+  private MainJob(DescopeClient client, CspClient csp) {
+    this.csp = csp;
     apps = client.getManagementServices().getOutboundAppsService();
     keys = client.getManagementServices().getAccessKeyService();
     auth = client.getAuthenticationServices().getAuthService();
   }
 
   public static void main(String[] args) throws Exception {
-    try (var client = new DescopeClient()) {
-      var job = new MainJob(client);
+    var owner = CspConfig.builder().apiToken(System.getenv("OWNER_API_TOKEN")).build();
+    try (var client = new DescopeClient();
+        var csp = new CspClient(owner)) {
+      var job = new MainJob(client, csp);
       step(job::create);
       step(job::uploadUsers);
       step(job::uploadTenants);
@@ -63,6 +77,11 @@ public class MainJob {
       step(job::exchangeKey);
       step(job::rotateKey);
       step(job::deleteKey);
+      step(job::createRobot);
+      step(job::rotateRobot);
+      step(job::endRobotRotation);
+      step(job::regenerateRobot);
+      step(job::deleteRobot);
     }
   }
 
@@ -208,9 +227,70 @@ public class MainJob {
     return "secret " + state(secret) + ", " + keys.searchAll(null).getKeys().size() + " keys left";
   }
 
+  private String createRobot() {
+    var created =
+        csp.getOauthAppsService()
+            .create(
+                OAuthAppRequest.builder()
+                    .displayName("Nightly robot")
+                    .description("Reads reports")
+                    .grantTypes(List.of("client_credentials"))
+                    .allowedScopes(AllowedScopes.builder().generalScopes(List.of("openid")).build())
+                    .build());
+    robot = created.getClientId();
+    robotSecret = created.getClientSecret();
+    csp.getClientsService()
+        .add(
+            ClientAddRequest.builder()
+                .ids(List.of(robot))
+                .organizationRoles(List.of(Map.of("name", "org_owner")))
+                .build());
+    String name = csp.getOauthAppsService().get(robot).getDisplayName();
+    return name + ": secret " + robotState(robotSecret);
+  }
+
+  private String rotateRobot() {
+    oldRobotSecret = robotSecret;
+    robotSecret = CspClient.generateSecret();
+    csp.getOauthAppsService().rotateSecret(robot, robotSecret);
+    return robotStates();
+  }
+
+  private String endRobotRotation() {
+    csp.getOauthAppsService().endRotation(robot);
+    return robotStates();
+  }
+
+  private String regenerateRobot() {
+    oldRobotSecret = robotSecret;
+    robotSecret = csp.getOauthAppsService().regenerateSecret(robot).getClientSecret();
+    return robotStates();
+  }
+
+  private String deleteRobot() {
+    csp.getOauthAppsService().delete(List.of(robot));
+    int left = csp.getOauthAppsService().list().getResults().size();
+    return "secret " + robotState(robotSecret) + ", " + left + " apps left";
+  }
+
+  private String robotStates() {
+    return "old secret " + robotState(oldRobotSecret) + ", new secret " + robotState(robotSecret);
+  }
+
+  private String robotState(String secret) {
+    var config = CspConfig.builder().clientId(robot).clientSecret(secret).build();
+    try (var own = new CspClient(config)) {
+      return outcome(() -> own.getOauthAppsService().get(robot));
+    }
+  }
+
   private String state(String secret) {
+    return outcome(() -> auth.exchangeAccessKey(secret));
+  }
+
+  private static String outcome(Runnable call) {
     try {
-      auth.exchangeAccessKey(secret);
+      call.run();
       return "works";
     } catch (DescopeException e) {
       if (e.getKind() != ErrorKind.UNAUTHORIZED) {

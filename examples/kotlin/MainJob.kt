@@ -1,6 +1,11 @@
 import com.fasterxml.jackson.databind.JsonNode
 import com.fasterxml.jackson.databind.ObjectMapper
 import dev.tokenport.client.DescopeClient
+import dev.tokenport.csp.AllowedScopes
+import dev.tokenport.csp.ClientAddRequest
+import dev.tokenport.csp.CspClient
+import dev.tokenport.csp.CspConfig
+import dev.tokenport.csp.OAuthAppRequest
 import dev.tokenport.exception.DescopeException
 import dev.tokenport.exception.ErrorKind
 import dev.tokenport.model.mgmt.AccessKeyRequest
@@ -21,7 +26,7 @@ import kotlin.system.exitProcess
 
 private const val APP = "google-calendar"
 
-/** The main job: applications, tokens, access keys. Prints `ok` or `failed`, the time and the result of each step. */
+/** The main job: applications, tokens, access keys, OAuth apps. Prints `ok` or `failed`, the time and the result of each step. */
 fun main() {
     DescopeClient().use { client ->
         val apps = client.managementServices.outboundAppsService
@@ -41,6 +46,14 @@ fun main() {
         step { keys.exchange() }
         step { keys.rotate() }
         step { keys.delete() }
+    }
+    CspClient(CspConfig(apiToken = System.getenv("OWNER_API_TOKEN"))).use { csp ->
+        val robot = Robot(csp)
+        step { robot.create() }
+        step { robot.rotate() }
+        step { robot.endRotation() }
+        step { robot.regenerate() }
+        step { robot.delete() }
     }
 }
 
@@ -174,15 +187,72 @@ private class AccessKeys(
         return "secret ${state(secret)}, ${keys.searchAll(null).keys.orEmpty().size} keys left"
     }
 
+    private fun state(secret: String): String = outcome { auth.exchangeAccessKey(secret) }
+}
+
+private class Robot(
+    private val csp: CspClient,
+) {
+    private val apps = csp.oauthAppsService
+    private var id = ""
+    private var secret = ""
+    private var oldSecret = ""
+
+    fun create(): String {
+        val request =
+            OAuthAppRequest(
+                displayName = "Nightly robot",
+                description = "Reads reports",
+                grantTypes = listOf("client_credentials"),
+                allowedScopes = AllowedScopes(generalScopes = listOf("openid")),
+            )
+        val created = apps.create(request)
+        id = checkNotNull(created.clientId)
+        secret = checkNotNull(created.clientSecret)
+        val roles = listOf(mapOf("name" to "org_owner"))
+        csp.clientsService.add(ClientAddRequest(ids = listOf(id), organizationRoles = roles))
+        return "${apps.get(id).displayName}: secret ${state(secret)}"
+    }
+
+    fun rotate(): String {
+        oldSecret = secret
+        secret = CspClient.generateSecret()
+        apps.rotateSecret(id, secret)
+        return states()
+    }
+
+    fun endRotation(): String {
+        apps.endRotation(id)
+        return states()
+    }
+
+    fun regenerate(): String {
+        oldSecret = secret
+        secret = checkNotNull(apps.regenerateSecret(id).clientSecret)
+        return states()
+    }
+
+    fun delete(): String {
+        apps.delete(listOf(id))
+        return "secret ${state(secret)}, ${apps.list().results.orEmpty().size} apps left"
+    }
+
+    private fun states(): String = "old secret ${state(oldSecret)}, new secret ${state(secret)}"
+
     private fun state(secret: String): String =
-        try {
-            auth.exchangeAccessKey(secret)
-            "works"
-        } catch (e: DescopeException) {
-            if (e.kind != ErrorKind.UNAUTHORIZED) throw e
-            "refused"
+        CspClient(CspConfig(clientId = id, clientSecret = secret)).use { own ->
+            outcome { own.oauthAppsService.get(id) }
         }
 }
+
+private fun outcome(call: () -> Unit): String =
+    try {
+        call()
+        "works"
+    } catch (e: DescopeException) {
+        if (e.kind != ErrorKind.UNAUTHORIZED) throw e
+        "refused"
+    }
 
 private fun latest(
     apps: OutboundAppsService,

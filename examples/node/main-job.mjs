@@ -1,15 +1,18 @@
-// The main job: applications, tokens, access keys. Prints `ok` or `failed`, the time and the result of each step.
+// The main job: applications, tokens, access keys, OAuth apps. Prints `ok` or `failed`, the time and the result of each step.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import DescopeClient from 'tokenport';
+import DescopeClient, { CspClient } from 'tokenport';
 
 const APP = 'google-calendar';
-const { DATA, DESCOPE_BASE_URL } = process.env;
+const { DATA, DESCOPE_BASE_URL, OWNER_API_TOKEN } = process.env;
 
 const client = DescopeClient();
 const apps = client.management.outboundApplication;
 const keys = client.management.accessKey;
 const key = {};
+
+const csp = CspClient({ apiToken: OWNER_API_TOKEN });
+const robot = {};
 
 const tokens = (name) =>
   readFileSync(path.join(DATA, name), 'utf8')
@@ -131,6 +134,41 @@ const steps = [
     await data(keys.delete(key.id));
     return `secret ${await state(key.secret)}, ${(await data(keys.searchAll())).length} keys left`;
   },
+
+  async function createRobot() {
+    const created = await csp.oauthApps.create({
+      displayName: 'Nightly robot',
+      description: 'Reads reports',
+      grantTypes: ['client_credentials'],
+      allowedScopes: { generalScopes: ['openid'] },
+    });
+    Object.assign(robot, { id: created.clientId, secret: created.clientSecret });
+    await csp.clients.add([robot.id], { organizationRoles: [{ name: 'org_owner' }] });
+    return `${(await csp.oauthApps.get(robot.id)).displayName}: secret ${await robotState(robot.secret)}`;
+  },
+
+  async function rotateRobot() {
+    Object.assign(robot, { old: robot.secret, secret: CspClient.generateSecret() });
+    await csp.oauthApps.rotateSecret(robot.id, robot.secret);
+    return robotStates();
+  },
+
+  async function endRobotRotation() {
+    await csp.oauthApps.endRotation(robot.id);
+    return robotStates();
+  },
+
+  async function regenerateRobot() {
+    const { clientSecret } = await csp.oauthApps.regenerateSecret(robot.id);
+    Object.assign(robot, { old: robot.secret, secret: clientSecret });
+    return robotStates();
+  },
+
+  async function deleteRobot() {
+    await csp.oauthApps.delete([robot.id]);
+    const { results } = await csp.oauthApps.list();
+    return `secret ${await robotState(robot.secret)}, ${results.length} apps left`;
+  },
 ];
 
 async function state(secret) {
@@ -138,6 +176,20 @@ async function state(secret) {
   if (answer.code === 401) return 'refused';
   await data(answer);
   return 'works';
+}
+
+async function robotStates() {
+  return `old secret ${await robotState(robot.old)}, new secret ${await robotState(robot.secret)}`;
+}
+
+async function robotState(secret) {
+  try {
+    await CspClient({ clientId: robot.id, clientSecret: secret }).oauthApps.get(robot.id);
+    return 'works';
+  } catch (error) {
+    if (error.kind !== 'unauthorized') throw error;
+    return 'refused';
+  }
 }
 
 for (const step of steps) {

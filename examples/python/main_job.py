@@ -1,4 +1,4 @@
-"""The main job: applications, tokens, access keys. Prints `ok` or `failed`, the time and the result of each step."""
+"""The main job: applications, tokens, access keys, OAuth apps. Prints `ok` or `failed`, time and result of steps."""
 
 import json
 import os
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tokenport import AuthException, DescopeClient
+from tokenport import AuthException, CspClient, DescopeClient
 from tokenport.management.common import AccessType, PromptType, URLParam
 
 APP = "google-calendar"
@@ -19,6 +19,9 @@ client = DescopeClient()
 apps = client.mgmt.outbound_application
 keys = client.mgmt.access_key
 key: dict[str, str] = {}
+
+csp = CspClient(os.environ["OWNER_API_TOKEN"])
+robot: dict[str, str] = {}
 
 
 def tokens(name: str) -> list[Any]:
@@ -129,9 +132,58 @@ def delete_key() -> str:
     return f"secret {state(key['secret'])}, {len(keys.search_all_access_keys()['keys'])} keys left"
 
 
+def create_robot() -> str:
+    created = csp.oauth_apps.create(
+        {
+            "displayName": "Nightly robot",
+            "description": "Reads reports",
+            "grantTypes": ["client_credentials"],
+            "allowedScopes": {"generalScopes": ["openid"]},
+        }
+    )
+    robot.update(id=created["clientId"], secret=created["clientSecret"])
+    csp.clients.add([robot["id"]], organization_roles=[{"name": "org_owner"}])
+    return f"{csp.oauth_apps.get(robot['id'])['displayName']}: secret {robot_state(robot['secret'])}"
+
+
+def rotate_robot() -> str:
+    robot.update(old=robot["secret"], secret=csp.generate_secret())
+    csp.oauth_apps.rotate_secret(robot["id"], robot["secret"])
+    return robot_states()
+
+
+def end_robot_rotation() -> str:
+    csp.oauth_apps.end_rotation(robot["id"])
+    return robot_states()
+
+
+def regenerate_robot() -> str:
+    regenerated = csp.oauth_apps.regenerate_secret(robot["id"])
+    robot.update(old=robot["secret"], secret=regenerated["clientSecret"])
+    return robot_states()
+
+
+def delete_robot() -> str:
+    csp.oauth_apps.delete([robot["id"]])
+    return f"secret {robot_state(robot['secret'])}, {len(csp.oauth_apps.list()['results'])} apps left"
+
+
+def robot_states() -> str:
+    return f"old secret {robot_state(robot['old'])}, new secret {robot_state(robot['secret'])}"
+
+
+def robot_state(secret: str) -> str:
+    with CspClient(client_id=robot["id"], client_secret=secret) as own:
+        return outcome(lambda: own.oauth_apps.get(robot["id"]))
+
+
 def state(secret: str) -> str:
+    return outcome(lambda: client.exchange_access_key(secret))
+
+
+def outcome(call: Callable[[], object]) -> str:
     try:
-        client.exchange_access_key(secret)
+        call()
     except AuthException as error:
         if error.kind != "unauthorized":
             raise
@@ -166,5 +218,10 @@ for action in (
     exchange_key,
     rotate_key,
     delete_key,
+    create_robot,
+    rotate_robot,
+    end_robot_rotation,
+    regenerate_robot,
+    delete_robot,
 ):
     step(action)

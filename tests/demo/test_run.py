@@ -32,7 +32,7 @@ class Driver(unittest.TestCase):
     def test_a_good_run(self) -> None:
         code, output = demo({"python": good("python"), "node": good("node")})
         self.assertEqual(code, 0)
-        self.assertIn("All 15 steps did the same in python, node.\nThe 4 after them", output)
+        self.assertIn("All 20 steps did the same in python, node.\nThe 4 after them", output)
         for text in STEPS.values():
             self.assertIn(text, output)
         self.assertEqual(output.count("in Node only"), 4)
@@ -40,7 +40,7 @@ class Driver(unittest.TestCase):
     def test_a_good_run_without_node(self) -> None:
         code, output = demo({"python": good("python")})
         self.assertEqual(code, 0)
-        self.assertIn("All 15 steps did the same in python.", output)
+        self.assertIn("All 20 steps did the same in python.", output)
 
     def test_a_failed_step_is_named_with_its_reason(self) -> None:
         code, output = demo({"python": good("python"), "node": [*good("node")[:3], Outcome(False, 2, "401 no")]})
@@ -58,7 +58,8 @@ class Driver(unittest.TestCase):
         self.assertEqual([outcome.ok for outcome in outcomes], [False])
 
     def test_another_result_has_failed(self) -> None:
-        other = [*good("python")[:-2], Outcome(True, 1, "old secret works"), good("python")[-1]]
+        other = good("python")
+        other[list(STEPS).index("rotate it")] = Outcome(True, 1, "old secret works")
         code, output = demo({"python": other, "node": good("node")})
         self.assertEqual(code, 1)
         self.assertIn("FAILED python: rotate it: old secret works; it should be: old secret refused", output)

@@ -1,4 +1,5 @@
-//! The main job: applications, tokens, access keys. Prints `ok` or `failed`, the time and the result of each step.
+//! The main job: applications, tokens, access keys, OAuth apps. Prints `ok` or `failed`, the time and the result of each
+//! step.
 
 use std::env;
 use std::error::Error;
@@ -8,11 +9,12 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use serde::de::DeserializeOwned;
 use tokenport::models::{
-    BatchUploadTenantTokens, BatchUploadUserTokens, CreateAccessKey, DeleteUserTokens, ExchangeAccessKey,
-    FetchTenantToken, FetchUserToken, FetchUserTokenByScopes, Id, ListAppsWithUserToken, OutboundApplication,
-    OutboundToken, SearchAccessKeys, SessionReply, UrlParam,
+    AddClients, AllowedScopes, BatchUploadTenantTokens, BatchUploadUserTokens, CreateAccessKey, CreateOAuthApp,
+    DeleteOAuthApps, DeleteUserTokens, ExchangeAccessKey, FetchTenantToken, FetchUserToken, FetchUserTokenByScopes, Id,
+    ListAppsWithUserToken, ListPage, OAuthApp, OAuthAppId, OutboundApplication, OutboundToken, RotateOAuthAppSecret,
+    SearchAccessKeys, SessionReply, UrlParam,
 };
-use tokenport::{CallOptions, DescopeClient, Kind, operations};
+use tokenport::{CallOptions, CspClient, DescopeClient, Kind, Settings, generate_secret, operations};
 
 type Outcome = Result<String, Box<dyn Error>>;
 
@@ -149,7 +151,11 @@ async fn exchange(client: &DescopeClient, secret: &str) -> Result<SessionReply, 
 }
 
 async fn state(client: &DescopeClient, secret: &str) -> Result<&'static str, tokenport::Error> {
-    match exchange(client, secret).await {
+    outcome(exchange(client, secret).await)
+}
+
+fn outcome<T>(answer: Result<T, tokenport::Error>) -> Result<&'static str, tokenport::Error> {
+    match answer {
         Ok(_) => Ok("works"),
         Err(error) if error.kind() == Kind::Unauthorized => Ok("refused"),
         Err(error) => Err(error),
@@ -172,6 +178,75 @@ async fn delete_key(client: &DescopeClient, key: &AccessKey) -> Outcome {
     client.send(operations::DeleteAccessKey, &Id::new(&key.id)).await?;
     let left = client.send(operations::SearchAccessKeys, &SearchAccessKeys::default()).await?.keys;
     Ok(format!("secret {}, {} keys left", state(client, &key.secret).await?, left.len()))
+}
+
+/// An OAuth app's id, its secret, and the one before.
+#[derive(Default)]
+struct Robot {
+    id: String,
+    secret: String,
+    old_secret: String,
+}
+
+impl Robot {
+    fn replace_secret(&mut self, secret: String) {
+        self.old_secret = std::mem::replace(&mut self.secret, secret);
+    }
+
+    async fn state(&self, secret: &str) -> Result<&'static str, tokenport::Error> {
+        let settings = Settings::builder().client_id(self.id.as_str()).client_secret(secret).build();
+        let own = CspClient::new(settings, |name| env::var(name).ok())?;
+        outcome(own.send(operations::GetOAuthApp, &OAuthAppId::new(&self.id)).await)
+    }
+
+    async fn states(&self) -> Outcome {
+        let (old, new) = (self.state(&self.old_secret).await?, self.state(&self.secret).await?);
+        Ok(format!("old secret {old}, new secret {new}"))
+    }
+}
+
+async fn create_robot(csp: &CspClient, robot: &mut Robot) -> Outcome {
+    let app = OAuthApp::builder()
+        .display_name("Nightly robot")
+        .description("Reads reports")
+        .grant_types(vec!["client_credentials".to_owned()])
+        .allowed_scopes(AllowedScopes::builder().general_scopes(vec!["openid".to_owned()]).build())
+        .build();
+    let created = csp.send(operations::CreateOAuthApp, &CreateOAuthApp::new(app)).await?;
+    robot.id = created.client_id;
+    created.client_secret.expose().clone_into(&mut robot.secret);
+    let role = serde_json::Map::from_iter([("name".to_owned(), "org_owner".into())]);
+    let add = AddClients::builder().ids(vec![robot.id.clone()]).organization_roles(vec![role]).build();
+    csp.send(operations::AddClients, &add).await?;
+    let name = csp.send(operations::GetOAuthApp, &OAuthAppId::new(&robot.id)).await?.app.display_name;
+    Ok(format!("{}: secret {}", name.unwrap_or_default(), robot.state(&robot.secret).await?))
+}
+
+async fn rotate_robot(csp: &CspClient, robot: &mut Robot) -> Outcome {
+    robot.replace_secret(generate_secret());
+    let rotate = RotateOAuthAppSecret::builder()
+        .oauth_app_id(robot.id.as_str())
+        .new_client_secret(robot.secret.as_str())
+        .build();
+    csp.send(operations::RotateOAuthAppSecret, &rotate).await?;
+    robot.states().await
+}
+
+async fn end_robot_rotation(csp: &CspClient, robot: &Robot) -> Outcome {
+    csp.send(operations::EndOAuthAppRotation, &OAuthAppId::new(&robot.id)).await?;
+    robot.states().await
+}
+
+async fn regenerate_robot(csp: &CspClient, robot: &mut Robot) -> Outcome {
+    let regenerated = csp.send(operations::RegenerateOAuthAppSecret, &OAuthAppId::new(&robot.id)).await?;
+    robot.replace_secret(regenerated.client_secret.expose().to_owned());
+    robot.states().await
+}
+
+async fn delete_robot(csp: &CspClient, robot: &Robot) -> Outcome {
+    csp.send(operations::DeleteOAuthApps, &DeleteOAuthApps::new([robot.id.as_str()])).await?;
+    let left = csp.send(operations::ListOAuthApps, &ListPage::default()).await?.results;
+    Ok(format!("secret {}, {} apps left", robot.state(&robot.secret).await?, left.len()))
 }
 
 /// Prints how a step ended, and ends the program if it failed.
@@ -206,5 +281,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
     step(exchange_key(client, key)).await;
     step(rotate_key(client, key)).await;
     step(delete_key(client, key)).await;
+    let owner = Settings::builder().api_token(env::var("OWNER_API_TOKEN")?).build();
+    let csp = &CspClient::new(owner, |name| env::var(name).ok())?;
+    let robot = &mut Robot::default();
+    step(create_robot(csp, robot)).await;
+    step(rotate_robot(csp, robot)).await;
+    step(end_robot_rotation(csp, robot)).await;
+    step(regenerate_robot(csp, robot)).await;
+    step(delete_robot(csp, robot)).await;
     Ok(())
 }
