@@ -292,6 +292,30 @@ impl Error {
         self.0.body.as_deref()
     }
 
+    /// The module of VMware Cloud Services that failed (`moduleCode`), as text whether it came as number or text.
+    pub fn module_code(&self) -> Option<String> {
+        self.field("moduleCode")
+    }
+
+    /// The id that VMware Cloud Services gave the request (`requestId`); [`request_id`](Self::request_id) is ours.
+    pub fn service_request_id(&self) -> Option<String> {
+        self.field("requestId")
+    }
+
+    /// The id of the trace in VMware Cloud Services (`traceId`).
+    pub fn trace_id(&self) -> Option<String> {
+        self.field("traceId")
+    }
+
+    fn field(&self, name: &str) -> Option<String> {
+        let body: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(self.body()?).ok()?;
+        match body.get(name)? {
+            serde_json::Value::String(text) => Some(text.clone()),
+            serde_json::Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        }
+    }
+
     /// The error as one JSON object, for doors to other languages.
     ///
     /// Keys: `kind`, `message`, `detail`, `argument`, `code`, `status`, `retryAfter` (whole seconds, rounded up),
@@ -402,6 +426,19 @@ mod tests {
             error.to_string(),
             "not_found (404 E111504): Token not found [outbound_token.fetch_user, request rid-1]"
         );
+    }
+
+    #[test]
+    fn what_csp_says_more_is_read_as_number_or_text() {
+        let with = |body: &'static str| {
+            let body = Bytes::from_static(body.as_bytes());
+            Error::new(Kind::Unauthorized, "").with_reply(401, HeaderMap::new(), body)
+        };
+        let error = with(r#"{"moduleCode":250,"requestId":"r","traceId":null}"#);
+        assert_eq!((error.module_code().as_deref(), error.service_request_id().as_deref()), (Some("250"), Some("r")));
+        assert_eq!(error.trace_id(), None);
+        assert_eq!(with(r#"{"moduleCode":"540"}"#).module_code().as_deref(), Some("540"));
+        assert_eq!(with("<html>").module_code(), None);
     }
 
     #[test]

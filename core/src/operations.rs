@@ -313,7 +313,7 @@ operations! {
     /// Creates an organization OAuth app; its secret is in the reply and nowhere else, ever again.
     CreateOAuthApp = "csp.oauth_app.create" {
         POST "/csp/gateway/am/api/orgs/{orgId}/oauth-apps", fields: Body, auth: Csp, retry: Once,
-        crate::models::CreateOAuthApp => ClientIdAndSecret, requires: ["clientId": Text],
+        crate::models::CreateOAuthApp => ClientIdAndSecret, requires: ["clientId": Text, "clientSecret": Text],
         if_unknown: "list the apps: if it is there, regenerate its secret to get one, or delete it and create another"
     }
 

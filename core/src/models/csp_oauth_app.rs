@@ -287,11 +287,6 @@ pub struct ClientIdAndSecret {
     /// The id.
     #[serde(default)]
     pub client_id: String,
-    /// The secret; empty for an app that keeps none.
-    #[serde(default = "no_secret")]
+    /// The secret.
     pub client_secret: Secret,
-}
-
-fn no_secret() -> Secret {
-    Secret::new("")
 }
