@@ -10,7 +10,7 @@ import sys
 import textwrap
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -151,6 +151,15 @@ def test_an_async_client_works_in_a_forked_child(emulator: Any) -> None:
     asyncio.run(calls())
 
 
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Ctrl-C as in a terminal: a shell that started the tests in the background has them ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c")
 @pytest.mark.parametrize("after", [0.05, 0.3])
 def test_ctrl_c_interrupts_a_call(client: DescopeClient, emulator: Any, after: float) -> None:
     emulator.fault(path=LATEST, delayMs=20000)
