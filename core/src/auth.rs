@@ -31,7 +31,6 @@ pub(crate) fn authorization(auth: Auth, config: &Config, options: &CallOptions) 
         }
         // Access tokens and grants are not made here.
         Auth::Csp | Auth::Grant => Err(Error::invalid_argument("operation", "is made by clients themselves")),
-        Auth::Project => bearer(format!("Bearer {project}"), "projectId"),
     }
 }
 

@@ -66,11 +66,16 @@ async fn with_access_token(
     options: &CallOptions,
     deadline: Instant,
 ) -> Result<Reply> {
+    // Both tries are one call to whoever reads the service's log.
+    let mut options = options.clone();
+    options.request_id.get_or_insert_with(new_request_id);
+    let late = |_| Error::new(Kind::Timeout, "no access token came in time").with_operation(spec.id);
     let mut first = true;
     loop {
-        let token = tokens.token(config, transport, deadline).await?;
+        // Another call may hold the exchange, and have more time than this one.
+        let token = timeout_at(deadline, tokens.token(config, transport, deadline)).await.map_err(late)??;
         let credentials = HeaderMap::from_iter([(AUTHORIZATION, auth::access_token(&token)?)]);
-        match perform(config, transport, spec, prepared, options, deadline, credentials).await {
+        match perform(config, transport, spec, prepared, &options, deadline, credentials).await {
             Ok(reply) => {
                 tokens.note(spec, prepared, &reply);
                 return Ok(reply);
@@ -80,6 +85,10 @@ async fn with_access_token(
         }
         first = false;
     }
+}
+
+fn new_request_id() -> String {
+    format!("{:032x}", fastrand::u128(..))
 }
 
 fn deadline(config: &Config, options: &CallOptions) -> Instant {
@@ -124,7 +133,7 @@ pub(crate) async fn perform(
     credentials: HeaderMap,
 ) -> Result<Reply> {
     let url = format!("{}{}", config.base_url.as_str(), prepared.target);
-    let request_id = options.request_id.clone().unwrap_or_else(|| format!("{:032x}", fastrand::u128(..)));
+    let request_id = options.request_id.clone().unwrap_or_else(new_request_id);
     let span = tracing::debug_span!("call", operation = spec.id, path = spec.path, request_id = %request_id);
     let mut call =
         Call { config, transport, credentials, spec, prepared, options, request_id, url, deadline, attempts: 0 };

@@ -116,8 +116,6 @@ pub enum Auth {
     /// The same on the authentication API, with the key that protects that where one is configured:
     /// `Bearer <project>:<token>:<auth management key>`.
     AuthToken,
-    /// Only the project: `Bearer <project>`.
-    Project,
     /// An access token of VMware Cloud Services, which the client fetches by itself.
     Csp,
     /// The request is the exchange of credentials for an access token.
