@@ -10,6 +10,7 @@ use futures_util::stream;
 use http::{HeaderName, HeaderValue, StatusCode, header};
 
 use crate::connections::Connection;
+use crate::fault_body::FaultBody;
 use crate::faults::Fault;
 
 /// How long sent bytes get to leave before the connection is closed behind them.
@@ -30,8 +31,8 @@ pub(crate) async fn interrupt(fault: &Fault) -> Option<Answer> {
         return None;
     }
     let status = fault.status.and_then(|code| StatusCode::from_u16(code).ok()).unwrap_or(StatusCode::OK);
-    let body = fault.body.clone().unwrap_or_default();
-    let kind = if body.starts_with('<') { "text/html" } else { "application/json" };
+    let body = fault.body.as_ref().map(FaultBody::bytes).unwrap_or_default();
+    let kind = if body.starts_with(b"<") { "text/html" } else { "application/json" };
     Some(Some((status, [(header::CONTENT_TYPE, kind)], body).into_response()))
 }
 

@@ -6,6 +6,8 @@ use std::sync::{Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use crate::fault_body::FaultBody;
+
 /// When a fault strikes: before the operation ran, which then does not, or after it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -37,7 +39,7 @@ pub(crate) struct Fault {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) headers: BTreeMap<String, String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) body: Option<String>,
+    pub(crate) body: Option<FaultBody>,
     /// Close the connection without a reply.
     #[serde(default)]
     pub(crate) reset: bool,

@@ -26,6 +26,7 @@ mod control;
 mod csp;
 mod endpoints;
 mod exchange;
+mod fault_body;
 mod fault_effects;
 mod faults;
 mod fields;
