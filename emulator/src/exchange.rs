@@ -52,16 +52,17 @@ impl Exchange {
             return Ok(run(&self.control, parts, body).await);
         }
         self.world.connections.used(&connection);
-        let number = self.world.log.begin(Entry::new(&parts, &body, connection.id));
+        let request = self.world.log.begin(Entry::new(&parts, &body, connection.id));
         match self.answer(parts, body, &connection).await {
             Some(mut reply) => {
                 if let (None, Ok(ray)) = (reply.headers().get(RAY), HeaderValue::try_from(new_ray())) {
                     reply.headers_mut().insert(RAY, ray);
                 }
-                self.world.log.finish(number, reply.status().as_u16());
+                request.answered(reply.status().as_u16());
                 Ok(reply)
             }
             None => {
+                request.broken_off();
                 connection.break_off();
                 std::future::pending().await
             }

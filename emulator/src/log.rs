@@ -11,7 +11,8 @@ use serde_json::{Value, json};
 const MOST_ENTRIES: usize = 20_000;
 const MOST_BYTES: usize = 128 << 20;
 
-/// One request. `status` is 0 while it is not answered, and if it never was.
+/// One request. `status` is 0 while it is not answered, and if it never was; `abandoned` says that its client went away
+/// before the answer.
 #[derive(Serialize)]
 pub(crate) struct Entry {
     #[serde(skip)]
@@ -22,6 +23,7 @@ pub(crate) struct Entry {
     pub(crate) headers: BTreeMap<String, String>,
     pub(crate) body: String,
     pub(crate) status: u16,
+    pub(crate) abandoned: bool,
     pub(crate) connection: u64,
     pub(crate) protocol: String,
 }
@@ -29,6 +31,14 @@ pub(crate) struct Entry {
 /// The last requests.
 #[derive(Default)]
 pub(crate) struct Log(Mutex<Entries>);
+
+/// A request that was not answered yet. Dropped unanswered, it was abandoned: a server drops its work on a request whose
+/// connection is closed or whose stream is reset.
+pub(crate) struct Unanswered<'a> {
+    log: &'a Log,
+    number: u64,
+    abandoned: bool,
+}
 
 #[derive(Default)]
 struct Entries {
@@ -48,6 +58,7 @@ impl Entry {
             headers: flat(&request.headers),
             body: String::from_utf8_lossy(body).into_owned(),
             status: 0,
+            abandoned: false,
             connection,
             protocol: format!("{:?}", request.version),
         }
@@ -55,8 +66,8 @@ impl Entry {
 }
 
 impl Log {
-    /// Adds a request and answers its number.
-    pub(crate) fn begin(&self, mut entry: Entry) -> u64 {
+    /// Adds a request.
+    pub(crate) fn begin(&self, mut entry: Entry) -> Unanswered<'_> {
         let mut log = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let number = log.next;
         log.next += 1;
@@ -66,15 +77,15 @@ impl Log {
         while log.entries.len() > MOST_ENTRIES || (log.bytes > MOST_BYTES && log.entries.len() > 1) {
             log.bytes -= log.entries.pop_front().map_or(0, |oldest| oldest.body.len());
         }
-        number
+        Unanswered { log: self, number, abandoned: true }
     }
 
-    /// Notes what a request was answered with, if it is still there.
-    pub(crate) fn finish(&self, number: u64, status: u16) {
+    /// Notes something about a request, if it is still there.
+    fn note(&self, number: u64, note: impl FnOnce(&mut Entry)) {
         let mut log = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let found = log.entries.binary_search_by_key(&number, |entry| entry.number);
         if let Some(entry) = found.ok().and_then(|index| log.entries.get_mut(index)) {
-            entry.status = status;
+            note(entry);
         }
     }
 
@@ -88,6 +99,27 @@ impl Log {
     /// The requests, oldest first.
     pub(crate) fn to_json(&self) -> Value {
         json!({ "requests": self.0.lock().unwrap_or_else(PoisonError::into_inner).entries })
+    }
+}
+
+impl Unanswered<'_> {
+    /// Notes what the request was answered with.
+    pub(crate) fn answered(mut self, status: u16) {
+        self.abandoned = false;
+        self.log.note(self.number, |entry| entry.status = status);
+    }
+
+    /// No answer is to come, and that is not the client's doing.
+    pub(crate) fn broken_off(mut self) {
+        self.abandoned = false;
+    }
+}
+
+impl Drop for Unanswered<'_> {
+    fn drop(&mut self) {
+        if self.abandoned {
+            self.log.note(self.number, |entry| entry.abandoned = true);
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a test can ask about what was sent.
 
 use serde_json::{Value, json};
+use tokenport_emulator::Options;
 
 use crate::server::Server;
 
@@ -25,6 +26,35 @@ async fn requests_are_logged_as_they_came() {
     assert_eq!((&log[1]["body"], &log[1]["query"]), (&json!("{\"name\":\"ü\"}"), &json!("")));
     assert_eq!((&log[1]["status"], &log[1]["protocol"]), (&json!(200), &json!("HTTP/1.1")));
     assert_eq!(log[0]["connection"], log[1]["connection"]);
+}
+
+#[tokio::test]
+async fn a_request_whose_client_went_away_is_told_from_others() {
+    for tls in [false, true] {
+        let mut options = Options::default();
+        options.tls = tls; // with it the client speaks HTTP/2
+        let server = Server::start_with(options).await;
+        for fault in [json!({ "delayMs": 10_000 }), json!({ "reset": true })] {
+            server.ok("/__emulator/faults", fault).await;
+        }
+        let mut waiting = tokio::spawn(server.request("GET", APPS).send());
+        while requests(&server).await.is_empty() {
+            tokio::task::yield_now().await;
+        }
+        assert!(!waiting.is_finished());
+        assert_eq!(requests(&server).await[0]["abandoned"], false, "it is still waited for");
+        waiting.abort();
+        assert!((&mut waiting).await.unwrap_err().is_cancelled());
+        while requests(&server).await[0]["abandoned"] == false {
+            tokio::task::yield_now().await;
+        }
+        server.request("GET", APPS).send().await.unwrap_err();
+        server.get(APPS).await;
+        let log = requests(&server).await;
+        assert_eq!(log.iter().map(|entry| &entry["abandoned"]).collect::<Vec<_>>(), [true, false, false]);
+        assert_eq!(log[0]["protocol"], if tls { "HTTP/2.0" } else { "HTTP/1.1" });
+        assert_eq!(log[0]["status"], 0);
+    }
 }
 
 #[tokio::test]
