@@ -1,4 +1,4 @@
-"""The installed emulator over TLS, for tests and the demo that run programs against it."""
+"""The installed emulator, over TLS unless plain HTTP is asked for, for tests and the demo that run programs against it."""
 
 from __future__ import annotations
 
@@ -21,11 +21,15 @@ class Emulator:
 
     url: str
 
+    def __init__(self, tls: bool = True) -> None:
+        self._tls = tls
+
     def __enter__(self) -> Emulator:
         self._directory = tempfile.TemporaryDirectory()
         self._ca_file = Path(self._directory.name, "ca.pem")
+        tls = ["--tls", "--ca-file", self._ca_file] if self._tls else []
         self._process = subprocess.Popen(
-            [ROOT / "target/release/tokenport", "emulator", "--tls", "--ca-file", self._ca_file, "--exit-with-parent"],
+            [ROOT / "target/release/tokenport", "emulator", *tls, "--exit-with-parent"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
