@@ -75,8 +75,9 @@ def records(language: str, side: str) -> dict[str, dict[str, Any]]:
         outcomes.update(outcomes_of(run(language, side, "calls", recorder.url, check=True).stdout))
         for program in sorted(path for path in (programs / "migration").iterdir() if path.is_file()):
             call = f"migration: {program.stem}"
-            recorder.announce(call)
-            done = run(language, side, f"migration/{program.stem}", recorder.url, check=False)
+            world = recorder.announce(call)
+            bearers = {"INBOUND_TOKEN": world["inboundToken"], "REFRESH_JWT": world["refreshJwt"]}
+            done = run(language, side, f"migration/{program.stem}", recorder.url, check=False, **bearers)
             outcomes[call] = {"result": {"exit": done.returncode, "output": done.stdout.splitlines()}}
             if done.returncode:
                 outcomes[call]["result"]["last line of the error"] = done.stderr.strip().splitlines()[-1]
@@ -91,7 +92,7 @@ def records(language: str, side: str) -> dict[str, dict[str, Any]]:
     return {**outcomes, **signatures}
 
 
-def run(language: str, side: str, program: str, url: str, check: bool) -> subprocess.CompletedProcess[str]:
+def run(language: str, side: str, program: str, url: str, check: bool, **bearers: str) -> subprocess.CompletedProcess[str]:
     """Runs one program; what it wrote."""
     environment = {
         **os.environ,
@@ -102,6 +103,7 @@ def run(language: str, side: str, program: str, url: str, check: bool) -> subpro
         "PARITY_URL": url,
         "SITUATIONS": str(SITUATIONS),
         "TZ": "UTC",
+        **bearers,
     }
     command = [HERE / language / "command", side, program]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=TIME_LIMIT)
