@@ -23,7 +23,7 @@ CLASSES = re.compile(
     r"\b(AccessKey|AccessKeyExchange|License|MGMT|OAuthApps|OrgClients|OutboundApplication|OutboundApplicationByToken"
     r"|OutboundConnect|Call)\b"
 )
-MODULES = re.compile(r"(from \.management\.(?!_)\w+)")
+MODULES = re.compile(r"(from \.management\.(?!_)\w+|from \.outbound_application_by_token)")
 METHODS = re.compile(r"(?<!@property\n)^    def (?!_|iterate\b)", re.MULTILINE)
 ITERATORS = [(re.compile(r"\bIterator\b"), "AsyncIterator"), (re.compile(r"\ball_items\b"), "all_items_async")]
 

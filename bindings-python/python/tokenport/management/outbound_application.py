@@ -21,6 +21,10 @@ from ..types import (
 )
 from ._wire import Call, fields, given
 from .common import AccessType, PromptType, URLParam
+from .outbound_application_by_token import OutboundApplicationByToken
+
+# Both can be imported from here, as from the official package.
+__all__ = ["OutboundApplication", "OutboundApplicationByToken"]
 
 
 class OutboundApplication:

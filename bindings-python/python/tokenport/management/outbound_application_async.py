@@ -23,6 +23,10 @@ from ..types import (
 )
 from ._wire import CallAsync, fields, given
 from .common import AccessType, PromptType, URLParam
+from .outbound_application_by_token_async import OutboundApplicationByTokenAsync
+
+# Both can be imported from here, as from the official package.
+__all__ = ["OutboundApplicationAsync", "OutboundApplicationByTokenAsync"]
 
 
 class OutboundApplicationAsync:
