@@ -36,7 +36,7 @@ def main() -> None:
     for client in (DescopeClient, DescopeClientAsync):
         show(client, OF_THE_CLIENT.__contains__)
     for value in VALUES:
-        show(value, lambda name: name == "__init__" or not name.startswith("_"))
+        show(value, lambda name: name in {"__init__", "to_dict"})
     show(DescopeResponse, lambda name: name in {"__getitem__", "__contains__", "__len__"} or not name.startswith("_"))
     for enum in (AccessType, PromptType):
         line(f"{enum.__name__}", {"members": {member.name: member.value for member in enum}})
