@@ -19,7 +19,8 @@ TEXTS = [
     (re.compile(r"127\.0\.0\.1:\d+"), "<host>"),
     (re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b"), "<uuid>"),
     (re.compile(r"\b[0-9a-f]{16}-EMU\b"), "<ray>"),
-    (re.compile(r"\b(OA|AK|T|K)\w{24}\b"), r"<\1 id>"),
+    (re.compile(r"\b[0-9a-f]{32}\b"), "<request id>"),
+    (re.compile(r"\b(OA|OT|K2|KC)\w{24}\b"), r"<\1 id>"),
 ]
 DAY = 24 * 60 * 60
 
