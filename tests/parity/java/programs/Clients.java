@@ -14,14 +14,14 @@ class Clients {
   }
 
   void all() {
-    parity.call("construct: nothing given", world -> applications(new Config()).loadAllApplications());
-    parity.call("construct: no configuration", world -> new DescopeClient(null).getConfig());
-    parity.call("construct: a short project id", world -> applications(Config.builder().projectId("P2short").build()).loadAllApplications());
-    parity.call("construct: a wrong management key", world -> applications(Config.builder().managementKey("test-wrong").build()).loadAllApplications());
+    parity.call("client: nothing given", world -> applications(new Config()).loadAllApplications());
+    parity.call("client: no configuration", world -> new DescopeClient(null).getConfig());
+    parity.call("client: a short project id", world -> applications(Config.builder().projectId("P2short").build()).loadAllApplications());
+    parity.call("client: a wrong management key", world -> applications(Config.builder().managementKey("test-wrong").build()).loadAllApplications());
     parity.call(
-        "construct: a base URL with a slash at its end",
+        "client: a base URL with a slash at its end",
         world -> applications(Config.builder().descopeBaseUrl(System.getenv("PARITY_URL") + "/").build()).loadAllApplications());
-    parity.call("construct: nobody listens", world -> applications(Config.builder().descopeBaseUrl("http://127.0.0.1:9").build()).loadAllApplications());
+    parity.call("client: nobody listens", world -> applications(Config.builder().descopeBaseUrl("http://127.0.0.1:9").build()).loadAllApplications());
     parity.call(
         "client: customDefaultHeaders",
         world -> applications(Config.builder().customDefaultHeaders(Map.of("x-custom", "yes")).build()).loadAllApplications());

@@ -47,7 +47,7 @@ def show(owner: type, wanted) -> None:
     for name, method in inspect.getmembers(owner):
         if not wanted(name):
             continue
-        if inspect.isroutine(method):
+        if inspect.isfunction(method):
             line(f"{owner.__name__}.{name}", {"parameters": parameters(method), "async": inspect.iscoroutinefunction(method)})
         else:
             line(f"{owner.__name__}.{name}", {"attribute": True})

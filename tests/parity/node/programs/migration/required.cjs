@@ -1,0 +1,12 @@
+// From a CommonJS module, and with promises instead of `await`.
+
+const descopeClient = require('@descope/node-sdk')({
+  projectId: process.env.DESCOPE_PROJECT_ID,
+  managementKey: process.env.DESCOPE_MANAGEMENT_KEY,
+  baseUrl: process.env.DESCOPE_BASE_URL,
+});
+const { fetchToken, fetchTenantToken } = descopeClient.management.outboundApplication;
+
+Promise.all([fetchToken('app-id', 'user-id'), fetchTenantToken('app-id', 'tenant-id')]).then(([user, tenant]) => {
+  console.log(user.data.userId, tenant.data.tenantId);
+});

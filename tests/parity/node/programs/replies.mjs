@@ -1,0 +1,27 @@
+// Replies that are errors, or should not be.
+
+import { readFileSync } from 'node:fs';
+import { KEY_ID, methodOf } from './call.mjs';
+
+// Ten seconds of waiting with the official SDK: once is enough, in `construction`.
+const SLOW = '503 for ever';
+const situations = Object.keys(JSON.parse(readFileSync(process.env.SITUATIONS, 'utf8'))).filter((name) => name !== SLOW);
+
+/** One method of each kind in every situation: it reads, it may be repeated, it must not be. */
+export function replies() {
+  const app = methodOf((client) => client.management.outboundApplication);
+  const key = methodOf((client) => client.management.accessKey, 'accessKey.');
+  const three = situations.flatMap((situation) => [
+    app('fetchToken', `reply ${situation}`, 'app-id', 'user-id').in(situation),
+    app('deleteApplication', `reply ${situation}`, 'app-id').in(situation),
+    key('rotate', `reply ${situation}`, KEY_ID).in(situation),
+  ]);
+  const batch = [{ appId: 'app-id' }];
+  return [
+    ...three,
+    app('batchUploadUserTokens', 'reply 200 with failures', batch).in('200 with failures'),
+    app('batchUploadUserTokens', 'reply 200 with {}', batch).in('200 with {}'),
+    app('loadAllApplications', 'reply 200 with {}').in('200 with {}'),
+    app('listAppsWithUserToken', 'reply 200 with {}', 'user-id').in('200 with {}'),
+  ];
+}
