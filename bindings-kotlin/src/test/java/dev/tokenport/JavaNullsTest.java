@@ -43,7 +43,7 @@ class JavaNullsTest {
     refused("userId", () -> service.listAppsWithUserToken(null));
     refused("name", () -> service.createApplication(null));
     refused("templateId", () -> service.createApplicationByTemplate(null));
-    refused("app", () -> service.updateApplication(null));
+    refused("request", () -> service.updateApplication(null));
     refused("appId", () -> service.fetchOutboundAppUserToken(null));
     refused("appId", () -> service.fetchLatestOutboundAppUserToken(null));
     refused("appId", () -> service.fetchOutboundAppTenantTokenByScopes(null));
@@ -87,7 +87,7 @@ class JavaNullsTest {
       refused("oauthAppId", () -> apps.get(null));
       refused("oauthAppId", () -> apps.update(null, null));
       refused("oauthAppId", () -> apps.rotateSecret(null, null));
-      refused("clientIdsToDelete", () -> apps.delete(null));
+      refused("oauthAppIds", () -> apps.delete(null));
       refused("ids", () -> csp.getClientsService().add(null));
       refused("ids", () -> csp.getClientsService().remove(null));
     }

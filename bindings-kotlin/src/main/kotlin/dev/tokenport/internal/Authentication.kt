@@ -20,6 +20,7 @@ internal class Authentication(
     ): CompletableFuture<ExchangeAccessKeyResponse> = calls.callAsync(EXCHANGE, mapOf("loginOptions" to loginOptions), accessKey)
 
     private companion object {
-        val EXCHANGE = Operation("access_key.exchange", ExchangeAccessKeyResponse::class.java, tokenName = "accessKey") { it }
+        val EXCHANGE =
+            whole("access_key.exchange", ExchangeAccessKeyResponse::class.java) { if (it == "token") "accessKey" else it }
     }
 }

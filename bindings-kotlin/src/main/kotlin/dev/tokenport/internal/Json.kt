@@ -29,6 +29,7 @@ import dev.tokenport.model.mgmt.AccessKeyResponseDetails
 import dev.tokenport.model.outbound.ConnectOutboundAppOptions
 import dev.tokenport.model.outbound.OutboundApp
 import dev.tokenport.model.outbound.OutboundAppRequest
+import dev.tokenport.model.outbound.UrlParam
 import java.time.Instant
 import java.util.concurrent.ConcurrentHashMap
 
@@ -66,6 +67,7 @@ internal object Json {
             .addMixIn(ScopedPermission::class.java, Open::class.java)
             .addMixIn(ScopedRole::class.java, Open::class.java)
             .addMixIn(ServiceRoles::class.java, Open::class.java)
+            .addMixIn(UrlParam::class.java, Open::class.java)
             .addMixIn(AccessKeyResponseDetails::class.java, Timed::class.java)
             .build()
     private val readers = ConcurrentHashMap<Class<*>, ObjectReader>()

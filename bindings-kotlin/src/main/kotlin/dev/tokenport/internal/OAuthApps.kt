@@ -121,7 +121,8 @@ internal class OAuthApps(
         val LIST = whole("csp.oauth_app.list", OAuthAppPage::class.java)
         val NEXT_PAGE = whole("csp.oauth_app.next_page", OAuthAppPage::class.java)
         val UPDATE = whole("csp.oauth_app.update", OAuthApp::class.java)
-        val DELETE = whole("csp.oauth_app.delete", PartialSuccess::class.java)
+        val DELETE =
+            whole("csp.oauth_app.delete", PartialSuccess::class.java) { it.replaceFirst("clientIdsToDelete", "oauthAppIds") }
         val REGENERATE_SECRET = whole("csp.oauth_app.regenerate_secret", OAuthAppCredentials::class.java)
         val ROTATE_SECRET = nothing("csp.oauth_app.rotate_secret")
         val END_ROTATION = nothing("csp.oauth_app.end_rotation")

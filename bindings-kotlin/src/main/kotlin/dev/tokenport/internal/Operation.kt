@@ -10,13 +10,13 @@ import dev.tokenport.exception.ErrorKind
  *
  * @param id the operation's id in the table
  * @param reply the class that the reply's body is read into
- * @param tokenName what the method calls the token that is given to a call
+ * @param own what the method calls an argument of the wire
  * @param unwrap what a caller gets of it
  */
 internal class Operation<R, T>(
     private val id: String,
     private val reply: Class<R>,
-    private val tokenName: String = TOKEN,
+    private val own: (String) -> String = { it },
     private val unwrap: (R) -> T,
 ) {
     /** Starts the operation, with a token of the caller's own if it takes one. */
@@ -38,7 +38,12 @@ internal class Operation<R, T>(
         }
     }
 
-    private fun inOurWords(report: ErrorReport) = report.apply { if (argument == TOKEN) argument = tokenName }
+    private fun inOurWords(report: ErrorReport) =
+        report.apply {
+            val wire = argument ?: return@apply
+            argument = own(wire)
+            message = message?.replaceFirst("$wire: ", "$argument: ")
+        }
 
     private fun encode(arguments: Any?): ByteArray =
         try {
@@ -83,13 +88,17 @@ internal class Operation<R, T>(
 private const val TOKEN = "token"
 
 /** An operation whose reply says nothing. */
-internal fun nothing(id: String): Operation<*, Void?> = Operation(id, Any::class.java) { null }
+internal fun nothing(
+    id: String,
+    own: (String) -> String = { it },
+): Operation<*, Void?> = Operation(id, Any::class.java, own) { null }
 
 /** An operation whose caller gets the reply as it is. */
 internal fun <T> whole(
     id: String,
     reply: Class<T>,
-): Operation<*, T> = Operation(id, reply) { it }
+    own: (String) -> String = { it },
+): Operation<*, T> = Operation(id, reply, own) { it }
 
 /** How a call ended; see [Receiver.deliver]. */
 internal class Delivery(

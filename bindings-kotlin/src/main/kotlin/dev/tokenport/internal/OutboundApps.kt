@@ -193,7 +193,7 @@ internal class OutboundApps(
     private companion object {
         val CREATE = Operation("outbound_application.create", AppReply::class.java, unwrap = AppReply::created)
         val CREATE_BY_TEMPLATE = Operation("outbound_application.create_by_template", AppReply::class.java, unwrap = AppReply::created)
-        val UPDATE = nothing("outbound_application.update")
+        val UPDATE = nothing("outbound_application.update") { if (it == "app") "request" else it.removePrefix("app.") }
         val DELETE = nothing("outbound_application.delete")
         val LOAD = Operation("outbound_application.load", AppReply::class.java) { checkNotNull(it.app) }
         val LOAD_ALL = Operation("outbound_application.load_all", LoadAllOutboundApplicationsResponse::class.java) { checkNotNull(it.apps) }

@@ -8,11 +8,17 @@ public class UrlParam(
     public var key: String? = null,
     /** Its value. */
     public var value: String? = null,
+    /** Fields that the service has and this class does not, by their wire names. */
+    public var extra: MutableMap<String, Any?> = LinkedHashMap(),
 ) : Bean() {
+    /** Without the fields that the official SDK does not have. */
+    public constructor(key: String?, value: String?) : this(key, value, extra = LinkedHashMap())
+
     override fun content(): List<Pair<String, Any?>> =
         listOf(
             "key" to key,
             "value" to value,
+            "extra" to extra,
         )
 
     /** Builds [UrlParam]. */
@@ -25,11 +31,15 @@ public class UrlParam(
         /** Its value. */
         public fun value(value: String?): UrlParamBuilder = apply { made.value = value }
 
+        /** Fields that the service has and this class does not, by their wire names. */
+        public fun extra(extra: MutableMap<String, Any?>): UrlParamBuilder = apply { made.extra = extra }
+
         /** What was given so far. */
         public fun build(): UrlParam =
             UrlParam(
                 made.key,
                 made.value,
+                LinkedHashMap(made.extra),
             )
 
         override fun toString(): String = "UrlParamBuilder($made)"
