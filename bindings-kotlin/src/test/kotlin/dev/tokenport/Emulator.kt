@@ -94,12 +94,19 @@ class Emulator private constructor() {
     }
 
     /** The requests it got since the last reset, but for the one about the licence, which is made once beside whichever is first. */
-    fun requests(): List<Sent> =
-        control("GET", "/__emulator/requests", null).get("requests").map(::Sent).filterNot { it.path == "/v1/mgmt/license" }
+    fun requests(): List<Sent> = allRequests().filterNot { it.path == "/v1/mgmt/license" }
+
+    /** The requests it got since the last reset. */
+    fun allRequests(): List<Sent> = control("GET", "/__emulator/requests", null).get("requests").map(::Sent)
 
     /** Forgets the requests it got. */
     fun forgetRequests() {
         control("DELETE", "/__emulator/requests", null)
+    }
+
+    /** Forgets its faults. */
+    fun forgetFaults() {
+        control("DELETE", "/__emulator/faults", null)
     }
 
     /** How many connections carried requests. */
