@@ -21,7 +21,7 @@ SOURCES = [
 ]
 CLASSES = re.compile(
     r"\b(AccessKey|AccessKeyExchange|License|MGMT|OAuthApps|OrgClients|OutboundApplication|OutboundApplicationByToken"
-    r"|OutboundConnect|Call)\b"
+    r"|OutboundConnect|OfClient|Call)\b"
 )
 MODULES = re.compile(r"(from \.management\.(?!_)\w+|from \.outbound_application_by_token)")
 METHODS = re.compile(r"(?<!@property\n)^    def (?!_|iterate\b)", re.MULTILINE)

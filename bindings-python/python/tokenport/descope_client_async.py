@@ -25,6 +25,10 @@ class DescopeClientAsync(DescopeBase, AsyncClient, AccessKeyExchangeAsync):
         self._mgmt = MGMTAsync(self._call, self._has_key)
         self._outbound = OutboundConnectAsync(self._call)
 
+    async def aopen(self) -> DescopeClientAsync:
+        """Return this client. The official one asks for the licence tier here, this one beside its first call."""
+        return self
+
     @property
     def mgmt(self) -> MGMTAsync:
         """Management services."""

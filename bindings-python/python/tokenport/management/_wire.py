@@ -24,6 +24,17 @@ class CallAsync(Protocol):
         ...
 
 
+class OfClient:
+    """A service that has nothing of its own to close."""
+
+
+class OfClientAsync:
+    """The same with the method by which the official one closes the connections that it alone has."""
+
+    async def aclose(self) -> None:
+        """Do nothing: the connections are the client's."""
+
+
 def fields(arguments: Mapping[str, Any], spread: str = "additional_fields") -> dict[str, Any]:
     """Turn a method's `locals()` into wire fields: its arguments in camelCase, over those of the mapping `spread`.
 

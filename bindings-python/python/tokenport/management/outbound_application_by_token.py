@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..types import FetchOptions, TokenReply
-from ._wire import Call, given
+from ._wire import Call, OfClient, given
 
 
-class OutboundApplicationByToken:
+class OutboundApplicationByToken(OfClient):
     """Fetches tokens with an inbound application's token, for which the policies of the vault are in force.
 
     That token goes with each method and needs the scope ``outbound.token.fetch``; a management key is not needed.

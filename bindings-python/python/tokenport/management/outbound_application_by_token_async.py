@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..types import FetchOptions, TokenReply
-from ._wire import CallAsync, given
+from ._wire import CallAsync, OfClientAsync, given
 
 
-class OutboundApplicationByTokenAsync:
+class OutboundApplicationByTokenAsync(OfClientAsync):
     """Fetches tokens with an inbound application's token, for which the policies of the vault are in force.
 
     That token goes with each method and needs the scope ``outbound.token.fetch``; a management key is not needed.
