@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use tokenport_emulator::{Emulator, Options};
+use tokenport_emulator::{Emulator, Fault, Options};
 
 /// What `tokenport emulator` takes.
 #[derive(clap::Args)]
@@ -30,6 +30,10 @@ pub(crate) struct Arguments {
     /// The licence tier of the project.
     #[arg(long, value_name = "TIER", default_value = Options::LICENSE_TIER)]
     license_tier: String,
+    /// A fault in force from the start, as JSON (again for more): {"path": "/v1/mgmt/accesskey", "status": 503}. The
+    /// emulator's README lists what a fault can say.
+    #[arg(long = "fault", value_name = "JSON")]
+    faults: Vec<Fault>,
     /// Stop when standard input closes: with the process that started this one.
     #[arg(long)]
     exit_with_parent: bool,
@@ -62,6 +66,7 @@ async fn serve(arguments: Arguments) -> std::io::Result<()> {
     options.project_id = arguments.project_id;
     options.management_key = arguments.management_key;
     options.license_tier = arguments.license_tier;
+    options.faults = arguments.faults;
     let emulator = Emulator::start(options).await?;
     let mut stdout = std::io::stdout();
     writeln!(stdout, "{}", emulator.url())?;

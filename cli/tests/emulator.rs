@@ -114,3 +114,26 @@ fn what_stands_in_the_way_is_told() {
         assert!(stderr.contains(text), "{stderr}");
     }
 }
+
+#[test]
+fn a_fault_is_in_force_from_the_start_or_refused_with_the_reason() {
+    let fault = r#"{"path": "/v1/mgmt/outbound/apps", "status": 418}"#;
+    let (process, url) = start(&["--fault", fault, "--fault", r#"{"delayMs": 1}"#]);
+    let call = Command::new(env!("CARGO_BIN_EXE_tokenport"))
+        .args(["call", "outbound_application.load_all"])
+        .envs([
+            ("DESCOPE_PROJECT_ID", "P2TestEmulatorProject0000000"),
+            ("DESCOPE_MANAGEMENT_KEY", "test-management-key"),
+        ])
+        .env("DESCOPE_BASE_URL", url.trim_end())
+        .output()
+        .unwrap();
+    assert!(String::from_utf8_lossy(&call.stderr).contains("418"), "{call:?}");
+    signal(&process, "TERM");
+    assert!(end(process).0.success());
+
+    let (process, url) = start(&["--fault", r#"{"end": "explode"}"#]);
+    let (status, _, stderr) = end(process);
+    assert_eq!((status.code(), url.as_str()), (Some(2), ""));
+    assert!(stderr.contains("explode") && stderr.contains("--fault"), "{stderr}");
+}

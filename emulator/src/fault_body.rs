@@ -8,7 +8,7 @@ use serde_json::Value;
 
 /// A body, as a test posts it: a text, or one of the other forms as an object with one key.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "`body` is a text, {\"json\"}, {\"base64\"} or {\"repeat\": {part, times, start, end}}")]
 pub(crate) enum FaultBody {
     /// A text as it is.
     Text(String),
@@ -39,15 +39,29 @@ pub(crate) struct Repeat {
     end: String,
 }
 
+/// More bytes than this are a mistake.
+const MOST_BYTES: usize = 1 << 30;
+
 impl FaultBody {
-    /// The bytes to send; what is no base64 is sent as it stands.
+    /// Refuses what cannot be sent, in words.
+    pub(crate) fn check(&self) -> Result<(), &'static str> {
+        match self {
+            Self::Other(Other::Base64(text)) if STANDARD.decode(text).is_err() => Err("`base64` is not valid Base64"),
+            Self::Other(Other::Repeat(Repeat { part, times, .. }))
+                if part.len().saturating_mul(*times) > MOST_BYTES =>
+            {
+                Err("`repeat` makes more than 1 GiB")
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The bytes to send.
     pub(crate) fn bytes(&self) -> Bytes {
         match self {
             Self::Text(text) => text.clone().into(),
             Self::Other(Other::Json(value)) => value.to_string().into(),
-            Self::Other(Other::Base64(text)) => {
-                STANDARD.decode(text).map_or_else(|_| text.clone().into(), Bytes::from)
-            }
+            Self::Other(Other::Base64(text)) => STANDARD.decode(text).unwrap_or_default().into(),
             Self::Other(Other::Repeat(Repeat { start, part, times, end })) => {
                 [start, part.repeat(*times).as_str(), end].concat().into()
             }

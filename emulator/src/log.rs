@@ -12,7 +12,7 @@ const MOST_ENTRIES: usize = 20_000;
 const MOST_BYTES: usize = 128 << 20;
 
 /// One request. `status` is 0 while it is not answered, and if it never was; `abandoned` says that its client went away
-/// before the answer.
+/// before the answer, `ran` that its operation took effect, whatever was answered.
 #[derive(Serialize)]
 pub(crate) struct Entry {
     #[serde(skip)]
@@ -24,6 +24,7 @@ pub(crate) struct Entry {
     pub(crate) body: String,
     pub(crate) status: u16,
     pub(crate) abandoned: bool,
+    pub(crate) ran: bool,
     pub(crate) connection: u64,
     pub(crate) protocol: String,
 }
@@ -59,6 +60,7 @@ impl Entry {
             body: String::from_utf8_lossy(body).into_owned(),
             status: 0,
             abandoned: false,
+            ran: false,
             connection,
             protocol: format!("{:?}", request.version),
         }
@@ -89,6 +91,11 @@ impl Log {
         }
     }
 
+    /// Notes that the operation of a request ran with success.
+    pub(crate) fn ran(&self, number: u64) {
+        self.note(number, |entry| entry.ran = true);
+    }
+
     /// Forgets all requests.
     pub(crate) fn clear(&self) {
         let mut log = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -103,6 +110,11 @@ impl Log {
 }
 
 impl Unanswered<'_> {
+    /// The request's number in the log.
+    pub(crate) fn number(&self) -> u64 {
+        self.number
+    }
+
     /// Notes what the request was answered with.
     pub(crate) fn answered(mut self, status: u16) {
         self.abandoned = false;

@@ -1,5 +1,7 @@
 use std::path::PathBuf;
 
+use crate::faults::Fault;
+
 /// How an emulator is started. The default serves plain HTTP on a free port, with data in memory.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -18,6 +20,8 @@ pub struct Options {
     pub management_key: String,
     /// The licence tier of the project.
     pub license_tier: String,
+    /// Faults that are in force from the start.
+    pub faults: Vec<Fault>,
 }
 
 impl Options {
@@ -43,6 +47,7 @@ impl Default for Options {
             project_id: Self::PROJECT_ID.to_owned(),
             management_key: Self::MANAGEMENT_KEY.to_owned(),
             license_tier: Self::LICENSE_TIER.to_owned(),
+            faults: Vec::new(),
         }
     }
 }

@@ -1,12 +1,14 @@
 //! What all requests share.
 
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use crate::clock::Clock;
 use crate::connections::Connections;
 use crate::control::oauth::AuthorizationServer;
 use crate::csp;
-use crate::faults::Faults;
+use crate::faults::{Fault, Faults};
+use crate::gate::Gate;
 use crate::license::License;
 use crate::log::Log;
 use crate::policies::Policies;
@@ -21,6 +23,8 @@ pub(crate) type Shared = Arc<World>;
 pub(crate) struct World {
     /// The base URL, without a slash at its end.
     pub(crate) url: String,
+    /// Where the control routes are out of the reach of faults.
+    pub(crate) control_url: String,
     pub(crate) project_id: String,
     pub(crate) management_key: String,
     pub(crate) store: Store,
@@ -28,6 +32,7 @@ pub(crate) struct World {
     pub(crate) log: Log,
     pub(crate) connections: Connections,
     pub(crate) faults: Faults,
+    pub(crate) gate: Gate,
     pub(crate) policies: Policies,
     pub(crate) license: License,
     pub(crate) refresher: Refresher,
@@ -42,13 +47,31 @@ impl World {
         self.clock.reset();
         self.log.clear();
         self.connections.clear();
-        self.faults.clear();
+        self.clear_faults().await;
         self.policies.clear();
         self.license.reset();
         self.authorization_server.clear();
         self.app_fields.set(Vec::new());
         self.store.clear().await?;
         self.furnish().await
+    }
+
+    /// Puts a fault in force.
+    pub(crate) async fn add_fault(&self, fault: Fault) -> Result<(), String> {
+        if fault.tls.is_some() && !self.url.starts_with("https:") {
+            return Err("the fault: there is no `tls` here".to_owned());
+        }
+        if let Some(milliseconds) = fault.refuse_ms {
+            self.gate.close(Duration::from_millis(milliseconds)).await;
+        }
+        self.faults.add(fault);
+        Ok(())
+    }
+
+    /// No faults any more.
+    pub(crate) async fn clear_faults(&self) {
+        self.faults.clear();
+        self.gate.open().await;
     }
 
     /// Puts in what is there from the start.

@@ -28,6 +28,7 @@ pub(crate) const PREFIX: &str = "/__emulator/";
 /// The control routes.
 pub(crate) fn routes(world: &Shared) -> Routes {
     let router = Router::new()
+        .route("/__emulator/control", get(control))
         .route("/__emulator/requests", get(requests).delete(clear_requests))
         .route("/__emulator/connections", get(connections))
         .route("/__emulator/reset", post(reset))
@@ -46,6 +47,10 @@ pub(crate) fn routes(world: &Shared) -> Routes {
         .fallback(|| async { Refusal::no_endpoint() })
         .with_state(world.clone());
     TowerToHyperService::new(router)
+}
+
+async fn control(State(world): State<Shared>) -> Json<Value> {
+    Json(json!({ "url": world.control_url }))
 }
 
 async fn requests(State(world): State<Shared>) -> Json<Value> {
@@ -91,14 +96,18 @@ async fn faults(State(world): State<Shared>) -> Json<Value> {
 }
 
 async fn add_fault(State(world): State<Shared>, body: Bytes) -> Response {
-    with(&body, |fault: Fault| {
-        world.faults.add(fault);
-        json!({})
-    })
+    let added = match String::from_utf8_lossy(&body).parse::<Fault>() {
+        Ok(fault) => world.add_fault(fault).await,
+        Err(problem) => Err(problem),
+    };
+    match added {
+        Ok(()) => Json(json!({})).into_response(),
+        Err(problem) => Refusal::invalid_request(problem).into_response(),
+    }
 }
 
 async fn clear_faults(State(world): State<Shared>) -> Json<Value> {
-    world.faults.clear();
+    world.clear_faults().await;
     Json(json!({}))
 }
 

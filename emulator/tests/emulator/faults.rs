@@ -13,10 +13,6 @@ async fn with_fault(fault: Value) -> Server {
     server
 }
 
-async fn hits(server: &Server) -> Value {
-    server.get("/__emulator/faults").await.1["faults"][0]["hits"].clone()
-}
-
 /// How many applications there are: whether a create ran.
 async fn apps(server: &Server) -> usize {
     server.get(APPS).await.1["apps"].as_array().map_or(0, Vec::len)
@@ -38,7 +34,7 @@ async fn a_fault_meets_its_path_and_method_as_often_as_it_says() {
         assert_eq!(reply.text().await.unwrap(), "<html>busy</html>");
     }
     assert_eq!(server.get(APPS).await.0, 200);
-    assert_eq!(hits(&server).await, 2);
+    assert_eq!(server.hits().await, 2);
 }
 
 #[tokio::test]
@@ -98,4 +94,87 @@ async fn what_has_begun_takes_effect_though_nobody_waits() {
     let request = server.request("POST", CREATE).body("{\"name\":\"n\"}").timeout(Duration::from_millis(200));
     assert!(request.send().await.unwrap_err().is_timeout());
     assert_eq!(apps(&server).await, 1);
+}
+
+#[tokio::test]
+async fn a_body_breaks_off_as_the_fault_says() {
+    for (end, status) in [("reset", 200), ("close", 200), ("reset", 503)] {
+        let server =
+            with_fault(json!({ "when": "after", "status": status, "body": "half|lost", "truncate": 5, "end": end }))
+                .await;
+        let mut reply = server.request("POST", CREATE).body("{\"name\":\"n\"}").send().await.unwrap();
+        assert_eq!((reply.status().as_u16(), reply.content_length()), (status, Some(9)));
+        assert_eq!(reply.chunk().await.unwrap().unwrap().as_ref(), b"half|");
+        let error = format!("{:?}", reply.chunk().await.unwrap_err());
+        assert_eq!(error.contains("ConnectionReset"), end == "reset", "{error}");
+        assert_eq!(apps(&server).await, 1);
+    }
+}
+
+#[tokio::test]
+async fn silence_lasts_before_a_reply_and_within_it() {
+    for (fault, ran) in [
+        (json!({ "end": "silence" }), 0),
+        (json!({ "when": "after", "end": "silence" }), 1),
+        (json!({ "truncate": 3, "end": "silence" }), 1),
+    ] {
+        let server = with_fault(fault.clone()).await;
+        let request = server.request("POST", CREATE).body("{\"name\":\"n\"}").timeout(Duration::from_millis(300));
+        let ended = match request.send().await {
+            Ok(reply) => reply.bytes().await.map(drop),
+            Err(error) => Err(error),
+        };
+        assert!(ended.unwrap_err().is_timeout(), "{fault}");
+        assert_eq!(apps(&server).await, ran, "{fault}");
+    }
+}
+
+#[tokio::test]
+async fn a_body_may_come_in_drops() {
+    let server = with_fault(json!({ "status": 200, "body": "123456789", "drip": { "bytes": 4, "everyMs": 60 } })).await;
+    let start = Instant::now();
+    let mut reply = server.request("GET", APPS).send().await.unwrap();
+    let mut pieces = Vec::new();
+    while let Some(piece) = reply.chunk().await.unwrap() {
+        pieces.push(piece);
+    }
+    assert_eq!(pieces, ["1234", "5678", "9"]);
+    assert!(start.elapsed() >= Duration::from_millis(120));
+}
+
+#[tokio::test]
+async fn the_log_says_what_took_effect_whatever_was_answered() {
+    let server = with_fault(json!({ "when": "after", "status": 502, "body": "<html>" })).await;
+    for name in ["n", "", "m"] {
+        server.request("POST", CREATE).body(json!({ "name": name }).to_string()).send().await.unwrap();
+    }
+    let log = server.get("/__emulator/requests").await.1;
+    let ran: Vec<_> =
+        (0..3).map(|i| (log["requests"][i]["status"].clone(), log["requests"][i]["ran"].clone())).collect();
+    assert_eq!(ran, [(json!(502), json!(true)), (json!(400), json!(false)), (json!(200), json!(true))]);
+}
+
+#[tokio::test]
+async fn chance_is_the_same_from_the_same_seed() {
+    let struck = async |seed: u64| {
+        let server = with_fault(json!({ "count": 0, "probability": 0.3, "seed": seed, "status": 503 })).await;
+        let mut struck = Vec::new();
+        for _ in 0..100 {
+            struck.push(server.request("GET", APPS).send().await.unwrap().status() == 503);
+        }
+        assert_eq!(server.hits().await, struck.iter().filter(|&&struck| struck).count());
+        struck
+    };
+    let (one, again, other) = (struck(1).await, struck(1).await, struck(2).await);
+    assert_eq!(one, again);
+    assert_ne!(one, other);
+    let count = one.iter().filter(|&&struck| struck).count();
+    assert!((15..=45).contains(&count), "{count}");
+}
+
+#[tokio::test]
+async fn whom_chance_spares_the_next_fault_may_meet() {
+    let server = with_fault(json!({ "count": 0, "probability": 0.000_001, "seed": 1, "status": 503 })).await;
+    server.fault(json!({ "status": 418 })).await;
+    assert_eq!(server.request("GET", APPS).send().await.unwrap().status(), 418);
 }

@@ -6,7 +6,7 @@ use tokenport_emulator::{Emulator, Options};
 pub(crate) struct Server {
     pub(crate) http: reqwest::Client,
     pub(crate) url: String,
-    _emulator: Emulator,
+    emulator: Emulator,
 }
 
 impl Server {
@@ -18,8 +18,29 @@ impl Server {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let emulator = Emulator::start(options).await.unwrap();
         let ca = emulator.ca_pem().map(|pem| reqwest::Certificate::from_pem(pem.as_bytes()).unwrap());
-        let http = reqwest::Client::builder().no_proxy().tls_certs_only(ca).build().unwrap();
-        Self { http, url: emulator.url().to_owned(), _emulator: emulator }
+        let once = reqwest::retry::never();
+        let http = reqwest::Client::builder().no_proxy().retry(once).tls_certs_only(ca).build().unwrap();
+        Self { http, url: emulator.url().to_owned(), emulator }
+    }
+
+    /// Puts a fault in force where faults do not reach.
+    pub(crate) async fn fault(&self, fault: Value) {
+        let request = self.http.post(format!("{}/__emulator/faults", self.control())).body(fault.to_string());
+        assert_eq!(read(request).await, (200, json!({})), "{fault}");
+    }
+
+    pub(crate) fn ca_pem(&self) -> &str {
+        self.emulator.ca_pem().unwrap()
+    }
+
+    pub(crate) fn control(&self) -> &str {
+        self.emulator.control_url()
+    }
+
+    /// How often the first fault struck.
+    pub(crate) async fn hits(&self) -> Value {
+        let request = self.http.get(format!("{}/__emulator/faults", self.control()));
+        read(request).await.1["faults"][0]["hits"].clone()
     }
 
     /// A request with the right bearer.
