@@ -21,24 +21,37 @@ pub(crate) fn from_json<T: DeserializeOwned>(json: &[u8]) -> Result<T> {
 /// The slow way of reading, taken only to find out what is wrong.
 #[cold]
 fn explain<T: DeserializeOwned>(json: &[u8]) -> Result<T> {
-    let Ok(root) = serde_json::from_slice::<Value>(json) else {
-        return Err(Error::new(Kind::InvalidArgument, "the arguments are not valid JSON"));
-    };
+    let root: Value = read(json).map_err(|(path, parser_says)| unreadable(&path, &parser_says))?;
+    read(json).map_err(|(path, parser_says)| describe(&path, &parser_says, &root))
+}
+
+/// Reads, or says where that failed, and what the parser says of it.
+fn read<T: DeserializeOwned>(json: &[u8]) -> Result<T, (String, String)> {
     let mut deserializer = serde_json::Deserializer::from_slice(json);
-    serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let path = error.path().to_string();
-        let path = if path == "." { String::new() } else { path };
-        describe(&path, &error.inner().to_string(), &root)
-    })
+        (if path == "." { String::new() } else { path }, error.inner().to_string())
+    })?;
+    deserializer.end().map_err(|error| (String::new(), error.to_string()))?;
+    Ok(value)
+}
+
+/// What is JSON by its grammar, but cannot be held.
+fn unreadable(path: &str, parser_says: &str) -> Error {
+    let why = match parser_says {
+        says if says.starts_with("number out of range") => "is a number out of range",
+        says if says.starts_with("recursion limit") => "is nested too deeply",
+        says if says.contains("surrogate") || says.contains("hex escape") => "is not valid Unicode (a lone surrogate)",
+        _ => return Error::new(Kind::InvalidArgument, "the arguments are not valid JSON"),
+    };
+    Error::invalid_argument(shown(path), why)
 }
 
 fn describe(path: &str, parser_says: &str, root: &Value) -> Error {
     if let Some(field) = between(parser_says, "unknown field `", "`") {
         let leaf = path.rsplit(['.', ']']).next().unwrap_or_default();
         let place = if leaf == field { path.to_owned() } else { join(path, field) };
-        let place =
-            if place.len() <= MAX_NAME && !place.contains(char::is_control) { place } else { UNTOLD.to_owned() };
-        return Error::invalid_argument(place, "is not known here");
+        return Error::invalid_argument(shown(&place), "is not known here");
     }
     if let Some(field) = between(parser_says, "duplicate field `", "`") {
         return Error::invalid_argument(join(path, field), "is given twice");
@@ -74,6 +87,13 @@ fn in_words(expected: &str) -> &str {
 /// A name that is longer than any field's may be a value in the wrong place.
 const MAX_NAME: usize = 64;
 const UNTOLD: &str = "a field";
+
+/// A path, or as much of it as can be shown.
+fn shown(path: &str) -> &str {
+    let can_be = |path: &str| path.len() <= MAX_NAME && !path.contains(char::is_control);
+    let first = path.split(['.', '[']).next().unwrap_or_default();
+    [path, first].into_iter().find(|path| can_be(path)).unwrap_or(UNTOLD)
+}
 
 fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
     let rest = text.strip_prefix(start)?;
@@ -152,6 +172,18 @@ mod tests {
         assert_eq!(create(r#"{"displayName":7}"#), "displayName");
         assert_eq!(create(r#"{"displayName":"n","grantTypes":"test-secret"}"#), "grantTypes");
         assert_eq!(create(r#"{"allowedScopes":{"generalScopes":7}}"#), "allowedScopes.generalScopes");
+    }
+
+    #[test]
+    fn what_no_parser_can_hold_is_named() {
+        let user = |value: &str| refused::<FetchUserToken>(&format!(r#"{{"appId":"a","userId":{value}}}"#));
+        assert_eq!(user(&"9".repeat(400)), ("userId".into(), "is a number out of range".into()));
+        assert_eq!(user("1e999"), ("userId".into(), "is a number out of range".into()));
+        assert_eq!(user(r#""\ud800""#), ("userId".into(), "is not valid Unicode (a lone surrogate)".into()));
+        assert_eq!(user(&"[".repeat(200)), ("userId".into(), "is nested too deeply".into()));
+        assert_eq!(user(r#""u"} x"#).0, "");
+        let long = format!(r#"{{"appId":"a","userId":"u","options":{{"{}":1}}}}"#, "test-secret".repeat(9));
+        assert_eq!(refused::<FetchUserToken>(&long).0, "options");
     }
 
     #[test]

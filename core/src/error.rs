@@ -4,13 +4,16 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::HeaderMap;
+use http::{HeaderMap, HeaderValue};
 use serde::Serialize;
 
 use crate::redact;
 
 /// The result of everything that can fail here.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// The longest text that is taken from an error body.
+const MAX_DETAIL_CHARS: usize = 500;
 
 /// What kind of failure it is; the words are the same in every language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -189,14 +192,20 @@ impl Error {
         self
     }
 
-    /// Takes secrets that the service echoed out of the words, and out of the body that they come from.
+    /// Takes secrets that the service echoed out of everything that it answered. Only then are its words cut and made
+    /// one line: half a secret would not be recognized.
     pub(crate) fn masked(mut self, secrets: &[&str]) -> Self {
-        self.0.detail = redact::mask_secrets(&self.0.detail, secrets);
-        if let Some(body) = self.0.body.as_deref().and_then(|body| std::str::from_utf8(body).ok()) {
-            let masked = redact::mask_secrets(body, secrets);
-            if masked != body {
-                self.0.body = Some(masked.into());
+        let parts = &mut *self.0;
+        let detail = redact::mask_secrets(&parts.detail, secrets);
+        parts.detail = detail.chars().take(MAX_DETAIL_CHARS).map(|c| if c.is_control() { ' ' } else { c }).collect();
+        parts.code.take_if(|code| redact::mask_secrets(code, secrets) != *code);
+        for value in parts.headers.iter_mut().flat_map(HeaderMap::values_mut) {
+            if let Some(masked) = redact::mask_body(value.as_bytes(), secrets) {
+                *value = HeaderValue::try_from(masked).unwrap_or(HeaderValue::from_static(redact::MASK));
             }
+        }
+        if let Some(masked) = parts.body.as_deref().and_then(|body| redact::mask_body(body, secrets)) {
+            parts.body = Some(masked.into());
         }
         self
     }

@@ -33,6 +33,9 @@ mod config;
 mod csp_auth;
 mod error;
 mod execute;
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub mod fuzzing;
 mod headers;
 mod identity;
 mod license;

@@ -68,6 +68,15 @@ macro_rules! operations {
                 _ => None,
             }
         }
+
+        /// Whether the typed door can read a reply.
+        #[cfg(any(test, fuzzing))]
+        pub(crate) fn can_read(id: &str, body: &[u8]) -> bool {
+            match id {
+                $($id => serde_json::from_slice::<$output>(body).is_ok(),)+
+                _ => false,
+            }
+        }
     };
 }
 

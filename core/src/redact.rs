@@ -1,6 +1,7 @@
 //! What must never be shown: the one list of secret fields, and the type that holds a secret.
 
 use std::fmt;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -76,11 +77,52 @@ impl From<&str> for Secret {
     }
 }
 
-/// The text with a mask in place of every given secret that occurs in it.
+/// The text with a mask in place of everything that belongs to a given secret, as it is or as JSON writes it.
 pub(crate) fn mask_secrets(text: &str, secrets: &[&str]) -> String {
     // Shorter ones are no secrets, and would mask parts of words.
     let secrets = secrets.iter().filter(|secret| secret.len() >= 4);
-    secrets.fold(text.to_owned(), |text, secret| text.replace(*secret, MASK))
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for form in secrets.flat_map(|secret| [(*secret).to_owned(), within_json(secret)]) {
+        found.extend(text.match_indices(&form).map(|(at, _)| at..at + form.len()));
+    }
+    found.sort_unstable_by_key(|part| part.start);
+    // Where secrets overlap, nothing of either is left.
+    let (mut masked, mut end) = (String::with_capacity(text.len()), 0);
+    for part in found {
+        if part.start >= end {
+            masked.push_str(&text[end..part.start]);
+            masked.push_str(MASK);
+        }
+        end = end.max(part.end);
+    }
+    masked.push_str(&text[end..]);
+    masked
+}
+
+/// A body that holds a given secret, with masks; in JSON also where the secret is written with other escapes.
+pub(crate) fn mask_body(body: &[u8], secrets: &[&str]) -> Option<String> {
+    let text = String::from_utf8_lossy(body);
+    let json = serde_json::from_slice(body).ok().and_then(|value: Value| {
+        let masked = mask_values(value.clone(), secrets);
+        (masked != value).then(|| masked.to_string())
+    });
+    let masked = mask_secrets(json.as_deref().unwrap_or(&text), secrets);
+    (masked != text).then_some(masked)
+}
+
+fn mask_values(value: Value, secrets: &[&str]) -> Value {
+    let fields = |(name, value): (String, _)| (mask_secrets(&name, secrets), mask_values(value, secrets));
+    match value {
+        Value::String(text) => mask_secrets(&text, secrets).into(),
+        Value::Array(items) => items.into_iter().map(|item| mask_values(item, secrets)).collect(),
+        Value::Object(object) => Value::Object(object.into_iter().map(fields).collect()),
+        other => other,
+    }
+}
+
+fn within_json(text: &str) -> String {
+    let quoted = Value::from(text).to_string();
+    quoted[1..quoted.len() - 1].to_owned()
 }
 
 /// The values of secret fields in a JSON text, at any depth.
@@ -105,12 +147,35 @@ fn collect(value: &Value, secret: bool, secrets: &mut Vec<String>) {
 
 #[cfg(test)]
 mod tests {
-    use super::Secret;
+    use super::*;
 
     #[test]
     fn debug_shows_the_mask_only() {
         let secret = Secret::from("test-secret");
         assert_eq!(format!("{secret:?}"), "[secret]");
         assert_eq!(secret.expose(), "test-secret");
+    }
+
+    #[test]
+    fn of_secrets_that_overlap_nothing_is_left() {
+        let secrets = ["test-key", "test-key-longer", "longer-and-more"];
+        assert_eq!(mask_secrets("a test-key-longer b", &secrets), "a [secret] b");
+        assert_eq!(mask_secrets("test-key-longer-and-more", &secrets), "[secret]");
+        assert_eq!(mask_secrets("nothing here", &secrets), "nothing here");
+    }
+
+    #[test]
+    fn a_secret_is_found_with_the_escapes_of_json() {
+        let secrets = ["test-\"quoted\"/\u{e9}"];
+        assert_eq!(mask_secrets("sent {\"key\":\"test-\\\"quoted\\\"/\u{e9}\"}", &secrets), r#"sent {"key":"[secret]"}"#);
+        let body = br#"{"message":"test-\u0022quoted\"\/\u00e9"}"#;
+        assert_eq!(mask_body(body, &secrets).as_deref(), Some(r#"{"message":"[secret]"}"#));
+        assert_eq!(mask_body(br#"{"message": "other"}"#, &secrets), None);
+    }
+
+    #[test]
+    fn a_body_that_is_no_text_is_masked_too() {
+        assert_eq!(mask_body(b"<p>test-key\xff", &["test-key"]).as_deref(), Some("<p>[secret]\u{fffd}"));
+        assert_eq!(mask_body(b"other\xff", &["test-key"]), None);
     }
 }

@@ -151,7 +151,7 @@ fn deeper_than(limit: u32, json: &str) -> bool {
 
 /// The object with an empty list more.
 fn with_field(object: &str, name: &str) -> String {
-    let inside = object.trim_end().trim_end_matches('}');
+    let inside = object.trim_end().strip_suffix('}').unwrap_or_default();
     let comma = if inside.trim_end().ends_with('{') { "" } else { "," };
     format!("{inside}{comma}\"{name}\":[]}}")
 }
@@ -231,6 +231,7 @@ mod tests {
             check::<BatchUploadUserTokens>(r#"{"failures": null, "x": 1}"#).unwrap(),
             r#"{"failures": [], "x": 1}"#
         );
+        assert_eq!(check::<BatchUploadUserTokens>(r#"{"a":{"b":{}}}"#).unwrap(), r#"{"a":{"b":{}},"failures":[]}"#);
         let full = r#"{"failures":[{"appId":"a"}]}"#;
         assert_eq!(check::<BatchUploadUserTokens>(full).unwrap(), full);
         assert!(check::<LoadAllOutboundApplications>(r#"{"apps":"many"}"#).is_err());

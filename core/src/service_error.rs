@@ -16,9 +16,6 @@ const RATE_LIMIT_CODE: &str = "E130429";
 /// The code of a route that the service does not have.
 pub(crate) const NO_SUCH_ENDPOINT: &str = "E011006";
 
-/// The longest text that is taken from an error body.
-const MAX_DETAIL_CHARS: usize = 500;
-
 /// A longer code is none.
 const MAX_CODE_CHARS: usize = 64;
 
@@ -47,8 +44,7 @@ impl Wire {
     }
 
     fn detail(&self) -> Option<String> {
-        let said = [&self.error_message, &self.message, &self.error_description].into_iter().find_map(text)?;
-        Some(said.chars().take(MAX_DETAIL_CHARS).map(|char| if char.is_control() { ' ' } else { char }).collect())
+        [&self.error_message, &self.message, &self.error_description].into_iter().find_map(text)
     }
 }
 
@@ -60,7 +56,7 @@ fn text(value: &Value) -> Option<String> {
     }
 }
 
-/// The error of an answer whose status is not 2xx.
+/// The error of an answer whose status is not 2xx; its words are the service's until they are [masked](Error::masked).
 pub(crate) fn of_answer(status: u16, headers: HeaderMap, body: Bytes, class: RetryClass) -> Error {
     // serde reads a struct from a list, too; the service's own error is an object.
     let object = body.trim_ascii_start().starts_with(b"{");
@@ -139,7 +135,8 @@ mod tests {
     #[test]
     fn a_code_that_is_none_is_not_shown() {
         assert_eq!(of(400, r#"{"errorCode":"E1\nforged line"}"#, RetryClass::Read).code(), None);
-        assert!(!of(400, r#"{"errorMessage":"one\ntwo"}"#, RetryClass::Read).detail().contains('\n'));
+        let error = of(400, r#"{"errorMessage":"one\ntwo"}"#, RetryClass::Read).masked(&[]);
+        assert_eq!(error.detail(), "one two");
     }
 
     #[test]

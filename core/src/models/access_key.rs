@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::time::epoch_seconds;
-use super::{ids_not_empty, not_empty, not_empty_if_given, null_as_default};
+use super::{ids_not_empty, not_empty, not_empty_if_given, null_as_default, other_as_default};
 use crate::error::{Error, Result};
 use crate::operation::Request;
 use crate::redact::Secret;
@@ -252,8 +252,8 @@ pub struct AccessKeyReply {
 #[derive(Debug, Clone, Deserialize)]
 #[non_exhaustive]
 pub struct NewAccessKeyReply {
-    /// The key; empty when the service sent only the secret.
-    #[serde(default)]
+    /// The key; empty when the service sent only the secret, or what cannot be read as a key.
+    #[serde(default, deserialize_with = "other_as_default")]
     pub key: AccessKey,
     /// The secret.
     pub cleartext: Secret,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::not_empty;
+use super::{not_empty, other_as_default};
 use crate::error::{Error, Result};
 use crate::operation::Request;
 use crate::redact::Secret;
@@ -284,8 +284,8 @@ pub struct OAuthAppDetails {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ClientIdAndSecret {
-    /// The id.
-    #[serde(default)]
+    /// The id; empty when the service did not send it as a text.
+    #[serde(default, deserialize_with = "other_as_default")]
     pub client_id: String,
     /// The secret.
     pub client_secret: Secret,

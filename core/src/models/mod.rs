@@ -96,6 +96,16 @@ where
     Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
+/// Reads anything else than the type as its default: what stands beside a new secret must not lose it.
+pub(crate) fn other_as_default<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: Default + serde::de::DeserializeOwned,
+    D: serde::Deserializer<'de>,
+{
+    let json = serde_json::Value::deserialize(deserializer)?;
+    Ok(serde_json::from_value(json).unwrap_or_default())
+}
+
 /// Refuses an empty text; `name` is its wire name.
 pub(crate) fn not_empty(name: &str, text: &str) -> Result<()> {
     if text.is_empty() { Err(Error::invalid_argument(name, "must not be empty")) } else { Ok(()) }
