@@ -54,6 +54,7 @@ class OrgClients:
         service_roles: Sequence[ServiceRoles | Mapping[str, Any]] | None = None,
         custom_roles: Sequence[Role | Mapping[str, Any]] | None = None,
         *,
+        additional_fields: Mapping[str, Any] | None = None,
         org_id: str | None = None,
     ) -> AddFailuresReply:
         """Put OAuth apps into the organization, however many (POST …/clients, 10 at a time).
@@ -63,6 +64,7 @@ class OrgClients:
             organization_roles: Their roles in the organization, such as ``[{"name": "org_member"}]``.
             service_roles: Their roles in services.
             custom_roles: Their roles of the organization's own making.
+            additional_fields: Further fields by their wire names.
             org_id: The organization.
 
         Returns:

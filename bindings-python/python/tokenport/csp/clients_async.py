@@ -56,6 +56,7 @@ class OrgClientsAsync:
         service_roles: Sequence[ServiceRoles | Mapping[str, Any]] | None = None,
         custom_roles: Sequence[Role | Mapping[str, Any]] | None = None,
         *,
+        additional_fields: Mapping[str, Any] | None = None,
         org_id: str | None = None,
     ) -> AddFailuresReply:
         """Put OAuth apps into the organization, however many (POST …/clients, 10 at a time).
@@ -65,6 +66,7 @@ class OrgClientsAsync:
             organization_roles: Their roles in the organization, such as ``[{"name": "org_member"}]``.
             service_roles: Their roles in services.
             custom_roles: Their roles of the organization's own making.
+            additional_fields: Further fields by their wire names.
             org_id: The organization.
 
         Returns:
