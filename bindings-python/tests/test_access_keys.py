@@ -1,6 +1,7 @@
 """Access keys: what each operation sends and returns, and what a secret is good for."""
 
 import json
+import pickle
 from typing import Any
 
 import pytest
@@ -176,6 +177,16 @@ def test_a_lost_rotation_is_not_repeated(keys: Any, emulator: Server) -> None:
     with pytest.raises(OutcomeUnknown, match="rotate again"):
         keys.rotate(key_id)
     assert sum(request["path"] == f"{PREFIX}/rotate" for request in emulator.requests()) == 1
+
+
+@pytest.mark.parametrize("length", [40, 70])
+def test_a_rotation_that_arrives_in_part_is_in_no_text(keys: Any, emulator: Server, length: int) -> None:
+    key_id = keys.create("Job")["key"]["id"]
+    emulator.fault(path=f"{PREFIX}/rotate", truncate=length)
+    with pytest.raises(OutcomeUnknown, match="rotate again") as caught:
+        keys.rotate(key_id)
+    error = caught.value
+    assert "emulator-access-key" not in f"{error} {error!r} {error.error_message} {vars(error)} {pickle.dumps(error)!r}"
 
 
 def test_import(keys: Any, exchange: Any, emulator: Server) -> None:

@@ -179,8 +179,8 @@ def from_native(fields: dict[str, Any]) -> TokenportError:
         error.status_code = 400
         error.error_type, error.error_message = ERROR_TYPE_INVALID_ARGUMENT, text
     else:
-        # A reply that cannot be read may be a good one with a secret in it: its text stays out of the exception.
-        readable = body is not None and kind != "invalid_response"
+        # A good reply that cannot be read may have a secret in it: its text stays out of the exception.
+        readable = body is not None and kind != "invalid_response" and not 200 <= (error.status_code or 0) < 300
         error.error_type, error.error_message = ERROR_TYPE_SERVER_ERROR, body if readable else text
     error.args = (error.error_message,)
     return error
