@@ -22,7 +22,7 @@ class AccessKey:
     def create(
         self,
         name: str,
-        expire_time: int | None = None,
+        expire_time: int | None = 0,
         role_names: Sequence[str] | None = None,
         key_tenants: Sequence[AssociatedTenant | KeyTenant] | None = None,
         user_id: str | None = None,

@@ -24,7 +24,7 @@ class AccessKeyAsync:
     async def create(
         self,
         name: str,
-        expire_time: int | None = None,
+        expire_time: int | None = 0,
         role_names: Sequence[str] | None = None,
         key_tenants: Sequence[AssociatedTenant | KeyTenant] | None = None,
         user_id: str | None = None,
