@@ -15,6 +15,7 @@ LEFT_OUT_HEADERS = {"host", "content-length", "connection"}
 TEXTS = [
     (re.compile(r"eyJ[\w-]+\.[\w-]+\.[\w-]*"), "<jwt>"),
     (re.compile(r"emulator-access-key-\w{40}"), "<cleartext>"),
+    (re.compile(r"\brefreshed-\w{24}\b"), "<refreshed>"),
     (re.compile(r"http://(127\.0\.0\.1|localhost):\d+"), "<url>"),
     (re.compile(r"127\.0\.0\.1:\d+"), "<host>"),
     (re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b"), "<uuid>"),
@@ -53,16 +54,17 @@ def request_record(request: dict[str, Any], connections: list[int]) -> dict[str,
         "path": normalised(request["path"]),
         "query": normalised(urllib.parse.parse_qs(request["query"], keep_blank_values=True)),
         "headers": headers,
-        "connection": connections.index(request["connection"]),
     }
+    if connections:
+        record["connection"] = connections.index(request["connection"])
     if request["body"]:
         record["body"] = normalised(parsed(request["body"]))
     return record
 
 
-def request_records(requests: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The requests of one call."""
-    connections = list(dict.fromkeys(request["connection"] for request in requests))
+def request_records(requests: list[dict[str, Any]], with_connections: bool = False) -> list[dict[str, Any]]:
+    """The requests of one call; if asked for, with the connections that they came on."""
+    connections = list(dict.fromkeys(request["connection"] for request in requests)) if with_connections else []
     return [request_record(request, connections) for request in requests]
 
 

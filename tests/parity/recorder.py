@@ -84,6 +84,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = handle_any  # noqa: N815 - names of the base class
 
+    def do_CONNECT(self) -> None:  # noqa: N802 - a name of the base class
+        """Records where an SDK wants to go that was told to use this proxy, and refuses: nothing leaves this machine."""
+        target = self.requestline.split(" ")[1]
+        self.server.begin_exchange(self._record(target, "", b""))
+        self._reply(502, {}, b"")
+        self.close_connection = True
+
     def log_message(self, *_: object) -> None:
         """Nothing: the records are the log."""
 
@@ -106,16 +113,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _forward(self, target: str, body: bytes) -> None:
         path, _, query = target.partition("?")
-        exchange = self.server.begin_exchange(
-            {
-                "method": self.command,
-                "path": path,
-                "query": query,
-                "headers": {name.lower(): value for name, value in self.headers.items()},
-                "body": body.decode(errors="backslashreplace"),
-                "connection": self.client_address[1],
-            }
-        )
+        exchange = self.server.begin_exchange(self._record(path, query, body))
         headers = {name: value for name, value in self.headers.items() if name.lower() not in HOP_BY_HOP}
         try:
             self._upstream.request(self.command, target, body or None, headers)
@@ -133,6 +131,16 @@ class _Handler(BaseHTTPRequestHandler):
         self._reply(answer.status, passed_on, text, max(whole, len(text)))
         if len(text) < whole:
             self._close()
+
+    def _record(self, path: str, query: str, body: bytes) -> dict[str, Any]:
+        return {
+            "method": self.command,
+            "path": path,
+            "query": query,
+            "headers": {name.lower(): value for name, value in self.headers.items()},
+            "body": body.decode(errors="backslashreplace"),
+            "connection": self.client_address[1],
+        }
 
     def _reply(self, status: int, headers: dict[str, str], body: bytes, length: int | None = None) -> None:
         self.send_response_only(status)

@@ -86,10 +86,20 @@ def records(language: str, side: str) -> dict[str, dict[str, Any]]:
     if exchanges.keys() - outcomes.keys() - {""}:
         raise RuntimeError(f"{language}, {side}: announced, and no outcome printed: {exchanges.keys() - outcomes.keys()}")
     for call, outcome in outcomes.items():
-        asked = call.startswith(("license", "construct"))
-        requests = [each["request"] for each in exchanges[call] if asked or each["request"]["path"] != LICENCE]
-        outcomes[call] = {"requests": request_records(requests), **normalised(outcome)}
+        outcomes[call] = {**sent(call, [each["request"] for each in exchanges[call]]), **normalised(outcome)}
     return {**outcomes, **signatures}
+
+
+def sent(call: str, requests: list[dict[str, Any]]) -> dict[str, Any]:
+    """The requests of a call; those for the licence tier apart where clients are constructed, and elsewhere not at all."""
+    if call.startswith("license"):
+        return {"requests": request_records(requests)}
+    licence = [request for request in requests if request["path"].endswith(LICENCE)]
+    others = [request for request in requests if request not in licence]
+    records = {"requests": request_records(others, with_connections=call.startswith("several"))}
+    if call.startswith("construct"):
+        records["licence"] = request_records(licence)
+    return records
 
 
 def run(language: str, side: str, program: str, url: str, check: bool, **bearers: str) -> subprocess.CompletedProcess[str]:

@@ -30,7 +30,8 @@ def making_and_finding() -> Iterator[Call]:
     """Creating, loading, searching."""
     yield key("create", "required", "name")
     yield key("create", "all arguments", name="name", expire_time=2_000_000_000, **ALL)
-    yield key("create", "falsy arguments", "name", 0, [], [], "", {}, "", [], {})
+    yield key("create", "falsy arguments", "name", 0, [], [], None, {}, "", [], {})
+    yield key("create", "an empty user", "name", user_id="")
     yield key("create", "an empty name", "")
     yield key("load", "required", KEY_ID)
     yield key("load", "an unknown id", "unknown")

@@ -23,7 +23,7 @@ DETAILS = {
     "access_type": AccessType.OFFLINE,
     "prompt": [PromptType.CONSENT, PromptType.SELECT_ACCOUNT],
 }
-FALSY = {name: type(value)() for name, value in DETAILS.items() if isinstance(value, (str, list, bool))}
+FALSY = {name: type(value)() for name, value in DETAILS.items() if type(value) in (str, list, bool)}
 
 
 def calls() -> Iterator[Call]:
@@ -32,7 +32,8 @@ def calls() -> Iterator[Call]:
     yield app("create_application", "required", "name")
     yield app("create_application", "all arguments", name="name", id="new-app", **DETAILS)
     yield app("create_application", "URL parameters", "name", authorization_url_params=[URLParam("a", "1")])
-    yield app("create_application", "falsy arguments", name="name", id="", **FALSY)
+    yield app("create_application", "falsy arguments", name="name", **FALSY)
+    yield app("create_application", "an empty id", "name", id="")
     yield app("create_application", "letters beyond ASCII", "naïve 日本 🔑")
     yield app("create_application", "an id that there is", "name", id="app-id")
     yield app("create_application", "an empty name", "")

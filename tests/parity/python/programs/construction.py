@@ -25,6 +25,8 @@ def calls() -> Iterator[Call]:
     yield Call("construct: no project id anywhere", lambda *_: without("DESCOPE_PROJECT_ID", lambda: DescopeClient("")))
     yield Call("construct: a base URL with a slash at its end", slash)
     yield Call("construct: DESCOPE_BASE_URL alone", lambda *_: without("DESCOPE_BASE_URI", base_url))
+    for length in (28, 29, 31, 32, 33, 40):
+        yield Call(f"host: a project id of {length} letters", host(f"P{'abcd' * 10}"[:length]))
     yield Call("without a management key: mgmt.outbound_application", without_key)
     yield Call("without a management key: by token", by_token_without_key)
     yield Call("several: three fetches", three)
@@ -40,6 +42,7 @@ def asynchronous_calls() -> Iterator[Call]:
     """With the asynchronous client."""
     yield Call("construct: from the environment", lambda *_: closing(lambda: DescopeClientAsync(None)))
     yield Call("construct: without arguments", lambda *_: closing(lambda: DescopeClientAsync()))
+    yield Call("construct: opened and closed by hand", lambda *_: by_hand())
     yield Call("several: three fetches", lambda client, _: [fetch(client) for _ in range(3)])
 
 
@@ -57,6 +60,15 @@ async def closing(make: Any) -> Any:
     """That an asynchronous client works."""
     async with make() as client:
         return (await fetch(client))["token"]["accessToken"]
+
+
+async def by_hand() -> Any:
+    """A client without `async with`."""
+    client = await DescopeClientAsync(PROJECT_ID, management_key=KEY, base_url=URL).aopen()
+    token = await fetch(client)
+    await client.mgmt.outbound_application_by_token.aclose()
+    await client.aclose()
+    return token["token"]["accessToken"]
 
 
 def one(client: Any, _: Any) -> Any:
@@ -87,7 +99,29 @@ def slash(*_: Any) -> Any:
 
 def base_url() -> Any:
     """Whether the base URL comes from the variable that the other SDKs read."""
-    return shown(DescopeClient(PROJECT_ID, management_key=KEY, timeout_seconds=2))
+    with through_the_recorder():
+        return shown(DescopeClient(PROJECT_ID, management_key=KEY))
+
+
+def host(project_id: str) -> Any:
+    """Where a client goes without a base URL."""
+
+    def run(*_: Any) -> Any:
+        with unset("DESCOPE_BASE_URI", "DESCOPE_BASE_URL", "DESCOPE_MANAGEMENT_KEY"), through_the_recorder():
+            vault = DescopeClient(project_id).mgmt.outbound_application_by_token
+            return vault.fetch_token("test-token", "app-id", "user-id")
+
+    return run
+
+
+@contextmanager
+def through_the_recorder() -> Iterator[None]:
+    """Makes the recorder the proxy: it sees the host, and nothing leaves this machine."""
+    os.environ["HTTPS_PROXY"] = URL
+    try:
+        yield
+    finally:
+        del os.environ["HTTPS_PROXY"]
 
 
 def without_key(*_: Any) -> Any:
@@ -128,10 +162,10 @@ def without(variable: str, run: Any) -> Any:
 
 
 @contextmanager
-def unset(variable: str) -> Iterator[None]:
-    """Takes a variable away for a while."""
-    value = os.environ.pop(variable)
+def unset(*variables: str) -> Iterator[None]:
+    """Takes variables away for a while."""
+    values = {variable: os.environ.pop(variable) for variable in variables}
     try:
         yield
     finally:
-        os.environ[variable] = value
+        os.environ.update(values)

@@ -6,16 +6,15 @@ import inspect
 import json
 import sys
 
-from descope import DescopeClient, DescopeClientAsync
+from descope import DescopeClient, DescopeClientAsync, DescopeResponse
 from descope.common import AccessKeyLoginOptions
 from descope.exceptions import AuthException, RateLimitException
-from descope.http_client import DescopeResponse
 from descope.management import access_key, access_key_async, license, license_async
 from descope.management import outbound_application as applications
 from descope.management import outbound_application_async as applications_async
 from descope.management.common import AccessType, AssociatedTenant, PromptType, URLParam
 
-OF_THE_CLIENT = {"__init__", "exchange_access_key", "get_last_response", "aclose", "aopen", "__aenter__", "__aexit__"}
+OF_THE_CLIENT = {"__init__", "exchange_access_key", "get_last_response", "aclose", "aopen"}
 SERVICES = [
     applications.OutboundApplication,
     applications.OutboundApplicationByToken,
@@ -62,9 +61,8 @@ def parameters(method) -> list[str]:
         if parameter.kind is parameter.KEYWORD_ONLY and not by_name:
             by_name = True
             shown.append("*")
-        prefix = {parameter.VAR_POSITIONAL: "*", parameter.VAR_KEYWORD: "**"}.get(parameter.kind, "")
         default = "" if parameter.default is parameter.empty else f"={parameter.default!r}"
-        shown.append(f"{prefix}{parameter.name}{default}")
+        shown.append("**" if parameter.kind is parameter.VAR_KEYWORD else f"{parameter.name}{default}")
     return shown
 
 

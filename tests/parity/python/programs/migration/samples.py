@@ -20,4 +20,4 @@ except AuthException as error:
     print("not found:", error.status_code, error.error_type)
 vault.delete_token(token_id=latest["token"]["id"])
 vault.delete_user_tokens(app_id="app-id", user_id="user-id")
-print("left:", vault.list_apps_with_user_token("user-id")["appIds"])
+print("left:", vault.list_apps_with_user_token("user-id").get("appIds", []))

@@ -6,18 +6,16 @@ from descope import DescopeClientAsync
 
 
 async def main() -> None:
-    """Fetches twice at a time, then deletes."""
+    """Fetches, then deletes."""
     async with DescopeClientAsync(None) as client:
         vault = client.mgmt.outbound_application
-        latest, scoped = await asyncio.gather(
-            vault.fetch_token(app_id="app-id", user_id="user-id"),
-            vault.fetch_token_by_scopes(app_id="app-id", user_id="user-id", scopes=["read", "write"]),
-        )
+        latest = await vault.fetch_token(app_id="app-id", user_id="user-id")
         print("latest:", latest["token"]["accessToken"])
+        scoped = await vault.fetch_token_by_scopes(app_id="app-id", user_id="user-id", scopes=["read", "write"])
         print("scoped:", scoped["token"]["accessToken"])
         await vault.delete_token(token_id=latest["token"]["id"])
         await vault.delete_user_tokens(app_id="app-id", user_id="user-id")
-        print("left:", (await vault.list_apps_with_user_token("user-id"))["appIds"])
+        print("left:", (await vault.list_apps_with_user_token("user-id")).get("appIds", []))
 
 
 asyncio.run(main())

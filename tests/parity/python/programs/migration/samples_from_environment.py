@@ -10,4 +10,4 @@ scoped = vault.fetch_token_by_scopes(app_id="app-id", user_id="user-id", scopes=
 print("scoped:", scoped["token"]["accessToken"])
 vault.delete_token(token_id=latest["token"]["id"])
 vault.delete_user_tokens(app_id="app-id", user_id="user-id")
-print("left:", vault.list_apps_with_user_token("user-id")["appIds"])
+print("left:", vault.list_apps_with_user_token("user-id").get("appIds", []))

@@ -31,4 +31,4 @@ for failure in batch["failures"]:
     print("failed:", failure["appId"], failure["userId"], failure["errorCode"])
 vault.batch_upload_tenant_tokens([{"appId": "app-id", "tenantId": "tenant-5", "accessToken": "test-access-5"}])
 for user in ("user-id", "third", "fourth", "fifth"):
-    print("connected:", user, vault.list_apps_with_user_token(user, tenant_id="tenant-id")["appIds"])
+    print("connected:", user, vault.list_apps_with_user_token(user, tenant_id="tenant-id").get("appIds", []))
