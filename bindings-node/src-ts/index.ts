@@ -89,10 +89,15 @@ namespace DescopeClient {
   export type BatchUploadOutboundAppTokensResponse = models.BatchUploadOutboundAppTokensResponse;
   export type CreateOutboundAppByTemplateOptions = models.CreateOutboundAppByTemplateOptions;
   export type CreateOutboundApplication = models.CreateOutboundApplication;
+  export type FetchLatestOutboundAppTenantTokenRequest = models.FetchLatestOutboundAppTenantTokenRequest;
+  export type FetchLatestOutboundAppUserTokenRequest = models.FetchLatestOutboundAppUserTokenRequest;
+  export type FetchOutboundAppTenantTokenRequest = models.FetchOutboundAppTenantTokenRequest;
   export type FetchOutboundAppTokenOptions = models.FetchOutboundAppTokenOptions;
+  export type FetchOutboundAppUserTokenRequest = models.FetchOutboundAppUserTokenRequest;
   export type OutboundAppTemplateOverrides = models.OutboundAppTemplateOverrides;
   export type OutboundAppTenantTokenToUpload = models.OutboundAppTenantTokenToUpload;
   export type OutboundAppToken = models.OutboundAppToken;
+  export type OutboundAppTokenResponse = models.OutboundAppTokenResponse;
   export type OutboundAppTokenUploadFailure = models.OutboundAppTokenUploadFailure;
   export type OutboundAppUserTokenToUpload = models.OutboundAppUserTokenToUpload;
   export type OutboundApplication = models.OutboundApplication;

@@ -73,6 +73,27 @@ export type FetchOutboundAppTokenOptions = {
   forceRefresh?: boolean;
 };
 
+/** What identifies a user's latest token, in one object. Methods here do not take it; the official package has the type. */
+export type FetchLatestOutboundAppUserTokenRequest = {
+  appId: string;
+  userId: string;
+  tenantId?: string;
+  options?: FetchOutboundAppTokenOptions;
+};
+
+/** The same for a user's token with exactly these scopes. */
+export type FetchOutboundAppUserTokenRequest = FetchLatestOutboundAppUserTokenRequest & { scopes: string[] };
+
+/** The same for a tenant's latest token. */
+export type FetchLatestOutboundAppTenantTokenRequest = {
+  appId: string;
+  tenantId: string;
+  options?: FetchOutboundAppTokenOptions;
+};
+
+/** The same for a tenant's token with exactly these scopes. */
+export type FetchOutboundAppTenantTokenRequest = FetchLatestOutboundAppTenantTokenRequest & { scopes: string[] };
+
 /** A third-party token of a user or a tenant. */
 export type OutboundAppToken = {
   id: string;
@@ -95,6 +116,9 @@ export type OutboundAppToken = {
   grantedBy?: string;
   externalIdentifier?: string;
 };
+
+/** The reply to a fetch before it is unwrapped. */
+export type OutboundAppTokenResponse = { token: OutboundAppToken };
 
 /** The token part of an upload. At least one of `refreshToken` and `accessToken` is needed. */
 type TokenToUpload = {
