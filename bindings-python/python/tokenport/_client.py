@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Any, TypeVar
 
-from . import _native
+from . import _log, _native
 from .exceptions import TokenportError
 from .response import DescopeResponse, LastOfTask, LastOfThread, LastResponse, keep
 
@@ -116,13 +116,15 @@ def call(
     """Call an operation, wait, and keep its response, if there is a place to keep it."""
     if token is not None:
         client = client.with_options({"token": token})
-    if last is None:
-        return client.call(operation, arguments)[0]
+    began = _log.begin()
     try:
         body, metadata = client.call(operation, arguments)
     except TokenportError as error:
-        if error._reply is not None:
+        _log.end(began, operation, error)
+        if last is not None and error._reply is not None:
             last.set(error._reply)
         raise
-    keep(last, metadata)
+    _log.end(began, operation, metadata)
+    if last is not None:
+        keep(last, metadata)
     return body

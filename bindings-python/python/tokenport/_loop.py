@@ -11,7 +11,7 @@ from itertools import count
 from typing import Any
 from weakref import WeakKeyDictionary, ref
 
-from . import _native
+from . import _log, _native
 from .exceptions import TokenportError
 from .response import LastResponse, keep
 
@@ -78,12 +78,15 @@ async def call(
     """Call an operation and keep its response, if there is a place to keep it."""
     if token is not None:
         client = client.with_options({"token": token})
+    began = _log.begin()
     try:
         body, metadata = await current_mailbox().call(client, operation, arguments)
     except TokenportError as error:
+        _log.end(began, operation, error)
         if last is not None and error._reply is not None:
             last.set(error._reply)
         raise
+    _log.end(began, operation, metadata)
     if last is not None:
         keep(last, metadata)
     return body
