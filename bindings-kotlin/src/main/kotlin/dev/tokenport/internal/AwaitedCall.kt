@@ -9,6 +9,7 @@ internal class AwaitedCall : Receiver {
     /** The door's name for the call. */
     val number: Long = nextCallNumber()
 
+    private val started = System.nanoTime()
     private val ended = CountDownLatch(1)
     private var delivery: Delivery? = null
 
@@ -23,7 +24,7 @@ internal class AwaitedCall : Receiver {
         attempts: Int,
         requestId: String,
     ) {
-        delivery = Delivery(payload, status, attempts, requestId)
+        delivery = Delivery(started, payload, status, attempts, requestId)
         ended.countDown()
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path
 internal object Clients {
     fun open(config: ConnectionConfig): NativeClient {
         NativeLibrary.load()
+        if (config.skipVerify == true) Log.unverified()
         return withTrusted(config) { trusted ->
             translated(ErrorReport::toSetupException) { NativeClient(settings(config, trusted), environment()) }
         }

@@ -16,6 +16,7 @@ internal class FutureCall<T>(
     /** The door's name for the call. */
     val number: Long = nextCallNumber()
 
+    private val started = System.nanoTime()
     private val executor: Executor = executor ?: super.defaultExecutor()
 
     override fun deliver(
@@ -24,7 +25,7 @@ internal class FutureCall<T>(
         attempts: Int,
         requestId: String,
     ) {
-        val delivery = Delivery(payload, status, attempts, requestId)
+        val delivery = Delivery(started, payload, status, attempts, requestId)
         try {
             executor.execute { end(delivery) }
         } catch (_: RuntimeException) {

@@ -30,7 +30,12 @@ internal class Operation<R, T>(
 
     /** The result, or the exception that the call ended with. */
     fun result(delivery: Delivery): T {
-        if (delivery.isError) throw inOurWords(ErrorReport.of(delivery.payload)).toException()
+        if (delivery.isError) {
+            val report = ErrorReport.of(delivery.payload)
+            Log.ended(id, delivery, report)
+            throw inOurWords(report).toException()
+        }
+        Log.ended(id, delivery)
         try {
             return unwrap(Json.read(delivery.payload, reply))
         } catch (problem: JsonProcessingException) {
@@ -100,8 +105,9 @@ internal fun <T> whole(
     own: (String) -> String = { it },
 ): Operation<*, T> = Operation(id, reply, own) { it }
 
-/** How a call ended; see [Receiver.deliver]. */
+/** How a call ended that began at `started`, in nanoseconds; see [Receiver.deliver]. */
 internal class Delivery(
+    val started: Long,
     val payload: ByteArray,
     val status: Int,
     val attempts: Int,
