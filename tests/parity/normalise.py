@@ -15,6 +15,7 @@ LEFT_OUT_HEADERS = {"host", "content-length", "connection"}
 TEXTS = [
     (re.compile(r"eyJ[\w-]+\.[\w-]+\.[\w-]*"), "<jwt>"),
     (re.compile(r"emulator-access-key-\w{40}"), "<cleartext>"),
+    (re.compile(r"\d{4}-\d\d-\d\d-\d\d:\d\d:\d\d:\d{1,3}-\d+"), "<session id>"),
     (re.compile(r"\brefreshed-\w{24}\b"), "<refreshed>"),
     (re.compile(r"http://(127\.0\.0\.1|localhost):\d+"), "<url>"),
     (re.compile(r"127\.0\.0\.1:\d+"), "<host>"),

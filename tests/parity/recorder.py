@@ -63,6 +63,7 @@ class Recorder(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    timeout = 2  # seconds that a connection may be idle: a Node program that is done waits for its connections
     server: Recorder
 
     def setup(self) -> None:

@@ -25,7 +25,7 @@ class Clients {
     parity.call(
         "client: customDefaultHeaders",
         world -> applications(Config.builder().customDefaultHeaders(Map.of("x-custom", "yes")).build()).loadAllApplications());
-    parity.call("client: ten calls in a row", world -> loadedTenTimes(new DescopeClient()));
+    parity.call("several calls: ten in a row", world -> loadedTenTimes(new DescopeClient()));
     parity.call("client: secrets in its log", world -> logged(new DescopeClient()));
     parity.call("Config: toString", world -> Config.builder().projectId("P2").managementKey("test-key").build().toString());
   }

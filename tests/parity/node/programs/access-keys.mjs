@@ -15,7 +15,8 @@ function makingAndFinding() {
   return [
     key('create', 'required', 'name', 0),
     key('create', 'all arguments', 'name', 2_000_000_000, ...all),
-    key('create', 'falsy arguments', 'name', 0, [], [], '', {}, '', [], {}),
+    key('create', 'falsy arguments', 'name', 0, [], [], undefined, {}, '', [], {}),
+    key('create', 'an empty user', 'name', 0, [], [], ''),
     key('create', 'null for what is optional', 'name', 0, null, null, null, null, null, null, null),
     key('create', 'no time', 'name'),
     key('create', 'an empty name', '', 0),
@@ -26,7 +27,8 @@ function makingAndFinding() {
     key('searchAll', 'required'),
     key('searchAll', 'all arguments', ['tenant-id'], 'user-id', 'someone', { c: 1.5 }),
     key('searchAll', 'a bound user', undefined, 'user-id'),
-    key('searchAll', 'falsy arguments', [], '', '', {}),
+    key('searchAll', 'falsy arguments', [], undefined, undefined, {}),
+    key('searchAll', 'an empty user', [], ''),
   ];
 }
 

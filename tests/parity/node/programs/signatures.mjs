@@ -12,9 +12,8 @@ const program = ts.createProgram([file], { ...options, skipLibCheck: true, types
 const checker = program.getTypeChecker();
 const source = program.getSourceFile(file);
 
-for (const problem of ts.getPreEmitDiagnostics(program, source)) {
-  line('types that cannot be imported', { [ts.flattenDiagnosticMessageText(problem.messageText, ' ')]: true });
-}
+const problems = ts.getPreEmitDiagnostics(program, source);
+line('problems of the compiler', { problems: problems.map((each) => ts.flattenDiagnosticMessageText(each.messageText, ' ')) });
 for (const [service, type] of membersOf('Services')) {
   for (const method of checker.getPropertiesOfType(type)) {
     const [signature] = checker.getTypeOfSymbol(method).getCallSignatures();
@@ -23,7 +22,7 @@ for (const [service, type] of membersOf('Services')) {
 }
 for (const [name, type] of membersOf('Types')) {
   const fields = checker.getPropertiesOfType(type).map((field) => [field.name, shown(field)]);
-  const isObject = (type.flags & ts.TypeFlags.Object) !== 0;
+  const isObject = (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) !== 0;
   line(`type ${name}`, isObject ? { fields: Object.fromEntries(fields) } : { type: checker.typeToString(type) });
 }
 
@@ -34,9 +33,9 @@ function membersOf(name) {
     .map((member) => [member.name, checker.getTypeOfSymbol(member)]);
 }
 
-/** A parameter as it is declared: its name, and whether it may be left out. */
+/** A parameter as it is declared: its name, if it has one, and whether it may be left out. */
 function parameter(symbol) {
-  return `${symbol.name}${ts.isParameter(symbol.valueDeclaration) && symbol.valueDeclaration.questionToken ? '?' : ''}`;
+  return `${symbol.name.startsWith('__') ? 'options' : symbol.name}${ts.isParameter(symbol.valueDeclaration) && symbol.valueDeclaration.questionToken ? '?' : ''}`;
 }
 
 /** The type of a field, and whether it may be absent. */

@@ -72,7 +72,8 @@ function uploads() {
     app('uploadUserToken', 'required', { ...USER, accessToken: 'test-access-2' }),
     app('uploadUserToken', 'all fields', { ...USER, tenantId: 'tenant-id', ...TOKEN }),
     app('uploadUserToken', 'verified', { ...USER, refreshToken: 'test-refresh-2', verifyRefresh: true }),
-    app('uploadUserToken', 'falsy fields', { ...USER, tenantId: '', accessToken: 'test', accessTokenExpiry: 0, scopes: [] }),
+    app('uploadUserToken', 'an empty tenant', { ...USER, tenantId: '', accessToken: 'test-access-2' }),
+    app('uploadUserToken', 'falsy fields', { ...USER, accessToken: 'test', accessTokenExpiry: 0, scopes: [] }),
     app('uploadUserToken', 'no token', USER),
     app('uploadUserToken', 'an unknown application', { ...USER, appId: 'unknown', accessToken: 'test-access-2' }),
     app('uploadTenantToken', 'required', { ...TENANT, accessToken: 'test-access-2' }),
@@ -99,18 +100,30 @@ function batches() {
 
 function connections() {
   const outbound = methodOf((client) => client.outbound);
-  const options = { redirectUrl: 'https://example.com/done', scopes: ['read'], tenantId: 'tenant-id', tenantLevel: false };
+  const some = { redirectUrl: 'https://example.com/done', scopes: ['read'] };
+  const all = () => ({ ...some, tenantId: 'tenant-id', tenantLevel: false });
   return [
     outbound('connect', 'an application that has no authorization URL', 'app-id', {}, REFRESH_JWT),
-    outbound('connect', 'all arguments', 'app-id', options, REFRESH_JWT),
+    outbound('connect', 'all arguments', 'app-id', all(), REFRESH_JWT),
     outbound('connect', 'no token', 'app-id', {}),
     outbound('connect', 'an empty application', '', {}, REFRESH_JWT),
     {
       name: 'connect: the options afterwards',
       async run(client, world) {
-        const own = { ...options };
+        const own = all();
         await client.outbound.connect('app-id', own, world.refreshJwt);
         return own;
+      },
+    },
+    {
+      name: 'connect: an empty application, at once',
+      run(client, world) {
+        try {
+          client.outbound.connect('', {}, world.refreshJwt).catch(() => {});
+        } catch {
+          return 'thrown';
+        }
+        return 'rejected';
       },
     },
   ];

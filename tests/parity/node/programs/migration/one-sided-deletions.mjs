@@ -10,6 +10,6 @@ const vault = DescopeClient({
 
 await vault.uploadUserToken({ appId: 'other-app', userId: 'second', accessToken: 'test-access-2' });
 console.log('deleted:', (await vault.deleteUserTokens('app-id')).code);
-console.log('left of user-id:', (await vault.listAppsWithUserToken('user-id')).data);
+console.log('left of user-id:', (await vault.listAppsWithUserToken('user-id')).data ?? []);
 console.log('deleted:', (await vault.deleteUserTokens(undefined, 'second')).code);
-console.log('left of second:', (await vault.listAppsWithUserToken('second')).data);
+console.log('left of second:', (await vault.listAppsWithUserToken('second')).data ?? []);

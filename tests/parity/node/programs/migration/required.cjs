@@ -7,6 +7,9 @@ const descopeClient = require('@descope/node-sdk')({
 });
 const { fetchToken, fetchTenantToken } = descopeClient.management.outboundApplication;
 
-Promise.all([fetchToken('app-id', 'user-id'), fetchTenantToken('app-id', 'tenant-id')]).then(([user, tenant]) => {
-  console.log(user.data.userId, tenant.data.tenantId);
-});
+fetchToken('app-id', 'user-id')
+  .then((user) => {
+    console.log(user.data.userId);
+    return fetchTenantToken('app-id', 'tenant-id');
+  })
+  .then((tenant) => console.log(tenant.data.tenantId));

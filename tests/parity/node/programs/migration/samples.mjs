@@ -17,4 +17,4 @@ const refused = await vault.fetchTokenByScopes('app-id', 'user-id', ['admin']);
 console.log('refused:', refused.ok, refused.code, refused.error.errorCode, refused.data);
 console.log('deleted:', (await vault.deleteTokenById(latest.data.id)).ok);
 console.log('deleted:', (await vault.deleteUserTokens('app-id', 'user-id')).ok);
-console.log('left:', (await vault.listAppsWithUserToken('user-id')).data);
+console.log('left:', (await vault.listAppsWithUserToken('user-id')).data ?? []);

@@ -33,7 +33,7 @@ const batch = await vault.batchUploadUserTokens([
 for (const failure of batch.data.failures) console.log('failed:', failure.appId, failure.userId, failure.errorCode);
 await vault.batchUploadTenantTokens([{ appId: 'app-id', tenantId: 'tenant-5', accessToken: 'test-access-5' }]);
 for (const user of ['user-id', 'third', 'fourth', 'fifth']) {
-  console.log('connected:', user, (await vault.listAppsWithUserToken(user, 'tenant-id')).data);
+  console.log('connected:', user, (await vault.listAppsWithUserToken(user, 'tenant-id')).data ?? []);
 }
 console.log('deleted:', (await vault.deleteUserTokens('app-id', 'user-id')).code);
-console.log('left:', (await vault.listAppsWithUserToken('user-id', 'tenant-id')).data);
+console.log('left:', (await vault.listAppsWithUserToken('user-id', 'tenant-id')).data ?? []);
