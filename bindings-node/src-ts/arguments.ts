@@ -16,7 +16,7 @@ export const renaming =
     path.replace(/^\w+/, (name) => names[name] ?? name);
 
 /** Fields whose content is the caller's own: in them, `null` is a value like any other. */
-const OWN_CONTENT = new Set(['body', 'customAttributes', 'customClaims']);
+const OWN_CONTENT = new Set(['body', 'customAttributes', 'customClaims', 'keys']);
 
 /**
  * Arguments as JSON, without the fields that are `null` or `undefined`, which mean the same as fields left out:
@@ -24,11 +24,11 @@ const OWN_CONTENT = new Set(['body', 'customAttributes', 'customClaims']);
  * @internal
  */
 export function encode(args: unknown, own: OwnPath = same): string {
-  const given = clean(args, own, (field, name) =>
-    Array.isArray(field)
-      ? field.map((item, index) => clean(item, (inner) => own(`${name}[${index}].${inner}`)))
-      : clean(field, (inner) => own(`${name}.${inner}`), same, OWN_CONTENT.has(name)),
-  );
+  const given = clean(args, own, (field, name) => {
+    const inside = (value: unknown, path: string) =>
+      clean(value, (inner) => own(`${path}.${inner}`), same, OWN_CONTENT.has(name));
+    return Array.isArray(field) ? field.map((item, index) => inside(item, `${name}[${index}]`)) : inside(field, name);
+  });
   const text = textOf(given);
   if (text !== undefined) return text;
   const broken = Object.entries(given as object).find(([, field]) => textOf(field) === undefined)?.[0];

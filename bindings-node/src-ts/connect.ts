@@ -49,6 +49,6 @@ export function connecting(
   token: string | undefined,
 ): Promise<SdkResponse<URLResponse>> {
   const { tenantId, tenantLevel, ...rest } = options ?? {};
-  const args = { appId, tenantId, tenantLevel, options: options ? rest : undefined };
+  const args = { appId, tenantId, tenantLevel, options: Object.keys(rest).length > 0 ? rest : undefined };
   return call(context, operation, args, SHAPE, token);
 }

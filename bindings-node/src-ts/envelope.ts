@@ -24,12 +24,17 @@ export type SdkResponse<T extends ResponseData> = {
   ok: boolean;
   /** The reply as a fetch `Response`, made when it is first read. */
   response?: Response;
+  /** The id that the request was sent with (header `x-external-rid`). Not enumerable: the official envelope has none. */
+  readonly requestId?: string;
   error?: SdkError;
   data?: T;
 };
 
 /** What core tells about a reply beside its body. */
 type Metadata = { status: number; url?: string; headers?: Record<string, string>; requestId?: string };
+
+/** The fields of an error that are text, whatever the service sends. */
+const TEXTS = new Set(['errorCode', 'errorDescription', 'errorMessage']);
 
 const prototype = Object.defineProperty({}, 'toJSON', { value: toJSON });
 
@@ -43,7 +48,7 @@ export function success<T extends ResponseData>(
   const reply = JSON.parse(body);
   const data: T = guard(unwrap === undefined ? reply : reply[unwrap]);
   let response: Response | undefined;
-  return {
+  const envelope: SdkResponse<T> = {
     // @ts-expect-error: sets the prototype of the literal, which hides secrets from JSON.stringify
     __proto__: prototype,
     code: status,
@@ -54,15 +59,16 @@ export function success<T extends ResponseData>(
     },
     data,
   };
+  return Object.defineProperty(envelope, 'requestId', { get: () => JSON.parse(metadata).requestId });
 }
 
 /** The envelope of a refusal. @internal */
 export function failure<T extends ResponseData>(refusal: CoreError & { status: number }): SdkResponse<T> {
   const { status, kind, code, detail, message, retryAfter, body = '' } = refusal;
-  const error: SdkError = { errorCode: code ?? kind, errorDescription: detail ?? message, ...objectIn(body) };
+  const error: SdkError = { errorCode: code ?? kind, errorDescription: detail ?? message, ...wordsIn(body) };
   if (status === 429) error.retryAfter = retryAfter ?? 0;
   let response: Response | undefined;
-  return {
+  const envelope: SdkResponse<T> = {
     // @ts-expect-error: as above
     __proto__: prototype,
     code: status,
@@ -73,6 +79,7 @@ export function failure<T extends ResponseData>(refusal: CoreError & { status: n
     },
     error: guard(error),
   };
+  return Object.defineProperty(envelope, 'requestId', { value: refusal.requestId });
 }
 
 function toJSON(this: SdkResponse<ResponseData>): unknown {
@@ -80,11 +87,13 @@ function toJSON(this: SdkResponse<ResponseData>): unknown {
   return masked({ code, ok, data, error });
 }
 
-/** The JSON object that `text` is, or nothing. */
-function objectIn(text: string): object | undefined {
+/** What the service said of an error: the JSON object that `text` is, less what should be a text and is none. */
+function wordsIn(text: string): object | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+    const isWord = ([name, field]: [string, unknown]) => typeof field === 'string' || !TEXTS.has(name);
+    return Object.fromEntries(Object.entries(value).filter(isWord));
   } catch {
     return undefined;
   }

@@ -70,19 +70,20 @@ export interface OAuthApps {
 
 /** The fields of `parameter` are arguments beside those that have their own. */
 const beside =
-  (parameter: string): OwnPath =>
+  (parameter: string, ...own: string[]): OwnPath =>
   (path) =>
-    /^(orgId|oauthAppId)$/.test(path) ? path : fieldsOf(parameter)(path);
+    own.includes(path) ? path : fieldsOf(parameter)(path);
 
-const APP = beside('app');
-const SEARCH = beside('search');
+const NEW_APP = beside('app', 'orgId');
+const APP = beside('app', 'orgId', 'oauthAppId');
+const SEARCH = beside('search', 'orgId');
 const DELETE = renaming({ clientIdsToDelete: 'oauthAppIds' });
 
 /** The service of one client. Its methods need no `this`. @internal */
 export function oauthApps(context: Context): OAuthApps {
   const list = (options?: ListOAuthAppsOptions) => call<Page<OrgOAuthApp>>(context, 'oauth_app.list', { ...options });
   return {
-    create: (app, options) => call(context, 'oauth_app.create', { ...app, orgId: options?.orgId }, APP),
+    create: (app, options) => call(context, 'oauth_app.create', { ...app, orgId: options?.orgId }, NEW_APP),
     get: (oauthAppId, options) => call(context, 'oauth_app.get', { oauthAppId, orgId: options?.orgId }),
     list,
     nextPage: (nextLink) => nextPage(context, nextLink),
