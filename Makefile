@@ -96,6 +96,16 @@ $(stamps)/oauth: tests/oauth/package-lock.json | tools
 	cd tests/oauth && npm ci --silent && ln -s ../../../target/npm-consumer/node_modules/tokenport node_modules/tokenport
 	@mkdir -p $(@D) && touch $@
 
+# ---- the official SDKs, to compare with --------------------------------------------------------------------------
+$(stamps)/parity-python: tests/parity/python/requirements.txt | tools
+	$(PYTHON) -m venv --clear target/parity/venv
+	target/parity/venv/bin/pip --quiet --disable-pip-version-check install -r $<
+	@mkdir -p $(@D) && touch $@
+
+$(stamps)/parity-node: tests/parity/node/package-lock.json | tools
+	cd tests/parity/node && npm ci --silent
+	@mkdir -p $(@D) && touch $@
+
 # ---- JVM ---------------------------------------------------------------------------------------------------------
 $(stamps)/jvm: $(call library,tokenport_jvm) $(call sources,bindings-kotlin/src/main bindings-kotlin/pom.xml bindings-kotlin/bindgen.toml)
 	$(mvn) --quiet -f bindings-kotlin/pom.xml deploy -DskipTests -DaltDeploymentRepository=local::file://$(CURDIR)/target/maven
@@ -110,7 +120,7 @@ installed-java installed-kotlin: $(stamps)/jvm-examples
 
 # ---- tests -------------------------------------------------------------------------------------------------------
 # The stages of `make test` and `make lint`, in order; .ci/run reads them.
-test_stages := test-build test-rust test-python test-node test-jvm test-oauth test-names test-examples test-demo
+test_stages := test-build test-rust test-python test-node test-jvm test-oauth test-names test-examples parity test-demo
 lint_stages := lint-rust lint-python lint-node lint-jvm lint-docs
 .PHONY: stages $(test_stages) $(lint_stages)
 stages:
@@ -145,6 +155,10 @@ test-names: build
 test-examples: build
 	$(venv)/python -m unittest -v tests/examples/test_examples.py
 
+parity: build $(call with,python,$(stamps)/parity-python) $(call with,node,$(stamps)/parity-node) ## every call beside the official SDKs; leaves target/parity/
+	$(venv)/python -m unittest tests/parity/test_compare.py
+	$(PYTHON) tests/parity/run.py $(filter python node java,$(languages))
+
 test-demo: build $(call with,node,$(stamps)/oauth)
 	$(venv)/python -m unittest -v tests/demo/test_run.py
 	$(PYTHON) tests/demo/run.py $(languages)
@@ -166,13 +180,15 @@ lint-python: $(stamps)/python-tools $(stamps)/python
 lint-node: $(stamps)/npm
 	cd bindings-node && npm run --silent lint
 	cd tests/oauth && ../../bindings-node/node_modules/.bin/biome ci --error-on-warnings .
+	cd tests/parity/node && ../../../bindings-node/node_modules/.bin/biome ci --error-on-warnings .
 
 lint-jvm: | tools
 	$(mvn) -f bindings-kotlin/pom.xml validate -Plint
 
 lint-docs: | tools
 	$(PYTHON) scripts/check_docs.py
+	$(PYTHON) tests/parity/compatibility.py
 
 .PHONY: clean
 clean: ## remove everything that was built
-	rm -rf target .venv bindings-node/node_modules bindings-node/dist tests/oauth/node_modules bindings-kotlin/target
+	rm -rf target .venv bindings-node/node_modules bindings-node/dist tests/oauth/node_modules tests/parity/node/node_modules bindings-kotlin/target

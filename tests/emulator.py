@@ -1,4 +1,4 @@
-"""The installed emulator, over TLS unless plain HTTP is asked for, for tests and the demo that run programs against it."""
+"""The installed emulator, over TLS or plain HTTP, for tests and the demo that run programs against it."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ class Difference:
 
 
 def differences(call: str, theirs: dict[str, Any], ours: dict[str, Any]) -> list[Difference]:
-    """All places in which two records of a call differ; one that has a result and one that has an error, in `outcome`."""
+    """All places in which two records of a call differ; a result beside an error is in `outcome`."""
     theirs, ours = dict(theirs), dict(ours)
     found = []
     if ("error" in theirs) != ("error" in ours):
@@ -38,7 +38,9 @@ def places(at: str, theirs: Any, ours: Any) -> Iterator[tuple[str, Any, Any]]:
             yield from places(f"{at}.{key}" if at else key, theirs.get(key, ABSENT), ours.get(key, ABSENT))
     elif isinstance(theirs, list) and isinstance(ours, list):
         for index in range(max(len(theirs), len(ours))):
-            yield from places(f"{at}[{index}]", *(side[index] if index < len(side) else ABSENT for side in (theirs, ours)))
+            yield from places(
+                f"{at}[{index}]", *(side[index] if index < len(side) else ABSENT for side in (theirs, ours))
+            )
     elif theirs != ours or isinstance(theirs, bool) != isinstance(ours, bool):
         yield at, theirs, ours
 
@@ -75,7 +77,7 @@ def pattern(text: str, star: str = ".*") -> re.Pattern[str]:
 
 
 def is_as(value: Any, wanted: Any) -> bool:
-    """Whether a value is as the list says: `<any>`, a text with `*`, of an object the keys that are named, else the same."""
+    """Whether a value is as wanted: `<any>`, a text with `*`, of an object the keys that are named, else the same."""
     if wanted == ANY:
         return True
     if isinstance(wanted, str) and isinstance(value, str):

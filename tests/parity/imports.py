@@ -20,7 +20,9 @@ class Rule:
 
 RULES = {
     "python": Rule(re.compile(r"^\s*(from|import)\s+descope\b"), r"\bdescope\b", "tokenport"),
-    "node": Rule(re.compile(r"""(\bfrom|\brequire\(|\bimport)\s*["']@descope/node-sdk["']"""), "@descope/node-sdk", "tokenport"),
+    "node": Rule(
+        re.compile(r"""(\bfrom|\brequire\(|\bimport)\s*["']@descope/node-sdk["']"""), "@descope/node-sdk", "tokenport"
+    ),
     "java": Rule(re.compile(r"^import\s+(static\s+)?com\.descope\."), r"\bcom\.descope\b", "dev.tokenport"),
 }
 
@@ -29,7 +31,9 @@ def migrated(text: str, language: str) -> str:
     """The program with its imports changed."""
     rule = RULES[language]
     lines = text.splitlines(keepends=True)
-    return "".join(re.sub(rule.official, rule.ours, line, count=1) if rule.line.search(line) else line for line in lines)
+    return "".join(
+        re.sub(rule.official, rule.ours, line, count=1) if rule.line.search(line) else line for line in lines
+    )
 
 
 def changed_lines(before: str, after: str) -> list[str]:

@@ -85,8 +85,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = handle_any  # noqa: N815 - names of the base class
 
-    def do_CONNECT(self) -> None:  # noqa: N802 - a name of the base class
-        """Records where an SDK wants to go that was told to use this proxy, and refuses: nothing leaves this machine."""
+    def do_CONNECT(self) -> None:
+        """Records where an SDK wants to go through this proxy, and refuses: nothing leaves this machine."""
         target = self.requestline.split(" ")[1]
         self.server.begin_exchange(self._record(target, "", b""))
         self._reply(502, {}, b"")
@@ -108,7 +108,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _announce(self, message: dict[str, str]) -> None:
         try:
             status, answer = 200, self.server.announce(**message)
-        except Exception as error:  # noqa: BLE001 - whatever is wrong, the program has to say it
+        except Exception as error:  # whatever is wrong, the program has to say it
             status, answer = 500, {"error": repr(error)}
         self._reply(status, {"content-type": "application/json"}, json.dumps(answer).encode())
 

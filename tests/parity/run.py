@@ -21,11 +21,12 @@ sys.path.insert(0, str(HERE.parent))
 
 import report  # noqa: E402
 from compare import Difference, Listed, differences  # noqa: E402
-from emulator import Emulator  # noqa: E402
 from imports import copy_programs  # noqa: E402
 from normalise import normalised, request_records  # noqa: E402
 from recorder import Recorder  # noqa: E402
 from world import MANAGEMENT_KEY, PROJECT_ID  # noqa: E402
+
+from emulator import Emulator  # noqa: E402
 
 LANGUAGES = ["python", "node", "java"]
 SITUATIONS = HERE / "situations.json"
@@ -84,14 +85,16 @@ def records(language: str, side: str) -> dict[str, dict[str, Any]]:
         signatures = outcomes_of(run(language, side, "signatures", recorder.url, check=True).stdout)
         exchanges = recorder.calls
     if exchanges.keys() - outcomes.keys() - {""}:
-        raise RuntimeError(f"{language}, {side}: announced, and no outcome printed: {exchanges.keys() - outcomes.keys()}")
+        raise RuntimeError(
+            f"{language}, {side}: announced, and no outcome printed: {exchanges.keys() - outcomes.keys()}"
+        )
     for call, outcome in outcomes.items():
         outcomes[call] = {**sent(call, [each["request"] for each in exchanges[call]]), **normalised(outcome)}
     return {**outcomes, **signatures}
 
 
 def sent(call: str, requests: list[dict[str, Any]]) -> dict[str, Any]:
-    """The requests of a call; those for the licence tier apart where clients are constructed, and elsewhere not at all."""
+    """The requests of a call; those for the licence tier apart where clients are constructed, elsewhere left out."""
     if call.startswith("license"):
         return {"requests": request_records(requests)}
     licence = [request for request in requests if request["path"].endswith(LICENCE)]
@@ -102,7 +105,9 @@ def sent(call: str, requests: list[dict[str, Any]]) -> dict[str, Any]:
     return records
 
 
-def run(language: str, side: str, program: str, url: str, check: bool, **bearers: str) -> subprocess.CompletedProcess[str]:
+def run(
+    language: str, side: str, program: str, url: str, check: bool, **bearers: str
+) -> subprocess.CompletedProcess[str]:
     """Runs one program; what it wrote."""
     environment = {
         **os.environ,
@@ -161,7 +166,9 @@ def stale(listed: list[Listed]) -> list[str]:
 def print_counts(language: str, theirs: dict[str, Any], found: list[tuple[Difference, Listed | None]]) -> None:
     """How many calls were compared, and how often each kind of difference was met."""
     signatures = sum(call.startswith("signature: ") for call in theirs)
-    print(f"{language}: {len(theirs) - signatures} calls and {signatures} signatures compared, {len(found)} places differ")
+    print(
+        f"{language}: {len(theirs) - signatures} calls and {signatures} signatures compared, {len(found)} places differ"
+    )
     kinds = Counter(kind(entry.entry) if entry else "NOT LISTED" for _, entry in found)
     entries = {kind(entry.entry): [] for _, entry in found if entry}
     for _, entry in found:

@@ -34,8 +34,8 @@ class World:
 
     def _applications(self) -> None:
         details = {"clientId": "client", "tokenUrl": f"{self._url}/__emulator/oauth/token", "defaultScopes": SCOPES}
-        for id in ("app-id", "other-app"):
-            self._send("POST", "/v1/mgmt/outbound/app/create", {"id": id, "name": f"name of {id}", **details})
+        for app_id in ("app-id", "other-app"):
+            self._send("POST", "/v1/mgmt/outbound/app/create", {"id": app_id, "name": f"name of {app_id}", **details})
 
     def _tokens(self) -> None:
         token = {
@@ -66,7 +66,9 @@ class World:
         return {"tokenId": user["token"]["id"], "tenantTokenId": tenant["token"]["id"]}
 
     def _bearers(self) -> dict[str, str]:
-        inbound = self._send("POST", "/__emulator/inbound-tokens", {"scopes": ["outbound.token.fetch"], "userId": "user-id"})
+        inbound = self._send(
+            "POST", "/__emulator/inbound-tokens", {"scopes": ["outbound.token.fetch"], "userId": "user-id"}
+        )
         refresh = self._send("POST", "/__emulator/refresh-jwts", {"userId": "user-id"})
         return {"inboundToken": inbound["token"], "refreshJwt": refresh["refreshJwt"]}
 

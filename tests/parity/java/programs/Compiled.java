@@ -1,7 +1,10 @@
 import com.descope.sdk.mgmt.AccessKeyService;
+import com.sun.source.util.JavacTask;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler.CompilationTask;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -20,13 +23,14 @@ class Compiled {
     parity.call("accessKeys.create: compiling a null that says what it is", world -> problems(create + "(String) null)"));
   }
 
-  private static List<String> problems(String expression) {
+  private static List<String> problems(String expression) throws IOException {
     String service = AccessKeyService.class.getName();
     String source = "class Expression { Object of(" + service + " service) { return " + expression + "; } }";
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
-    ToolProvider.getSystemJavaCompiler()
-        .getTask(null, null, problems, List.of("-proc:none", "-implicit:none"), null, List.of(new Source(source)))
-        .call();
+    CompilationTask task =
+        ToolProvider.getSystemJavaCompiler()
+            .getTask(null, null, problems, null, null, List.of(new Source(source)));
+    ((JavacTask) task).analyze();
     return problems.getDiagnostics().stream().map(problem -> problem.getCode()).toList();
   }
 

@@ -13,7 +13,9 @@ const checker = program.getTypeChecker();
 const source = program.getSourceFile(file);
 
 const problems = ts.getPreEmitDiagnostics(program, source);
-line('problems of the compiler', { problems: problems.map((each) => ts.flattenDiagnosticMessageText(each.messageText, ' ')) });
+line('problems of the compiler', {
+  problems: problems.map((each) => ts.flattenDiagnosticMessageText(each.messageText, ' ')),
+});
 for (const [service, type] of membersOf('Services')) {
   for (const method of checker.getPropertiesOfType(type)) {
     const [signature] = checker.getTypeOfSymbol(method).getCallSignatures();
@@ -27,7 +29,9 @@ for (const [name, type] of membersOf('Types')) {
 }
 
 function membersOf(name) {
-  const declared = source.statements.find((statement) => ts.isInterfaceDeclaration(statement) && statement.name.text === name);
+  const declared = source.statements.find(
+    (statement) => ts.isInterfaceDeclaration(statement) && statement.name.text === name,
+  );
   return checker
     .getPropertiesOfType(checker.getTypeAtLocation(declared))
     .map((member) => [member.name, checker.getTypeOfSymbol(member)]);

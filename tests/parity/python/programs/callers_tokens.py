@@ -20,10 +20,14 @@ def calls() -> Iterator[Call]:
     yield by_token("fetch_token", "None as token", None, "app-id", "user-id")
     yield by_token("fetch_token", "an unknown user", INBOUND_TOKEN, "app-id", "unknown")
     yield by_token("fetch_token_by_scopes", "required", INBOUND_TOKEN, "app-id", "user-id", SCOPES)
-    yield by_token("fetch_token_by_scopes", "all arguments", INBOUND_TOKEN, "app-id", "user-id", SCOPES, OPTIONS, "tenant-id")
+    yield by_token(
+        "fetch_token_by_scopes", "all arguments", INBOUND_TOKEN, "app-id", "user-id", SCOPES, OPTIONS, "tenant-id"
+    )
     yield by_token("fetch_tenant_token", "required", INBOUND_TOKEN, "app-id", "tenant-id")
     yield by_token("fetch_tenant_token", "all arguments", INBOUND_TOKEN, "app-id", "tenant-id", OPTIONS)
     yield by_token("fetch_tenant_token_by_scopes", "required", INBOUND_TOKEN, "app-id", "tenant-id", SCOPES)
-    yield by_token("fetch_tenant_token_by_scopes", "all arguments", INBOUND_TOKEN, "app-id", "tenant-id", SCOPES, OPTIONS)
+    yield by_token(
+        "fetch_tenant_token_by_scopes", "all arguments", INBOUND_TOKEN, "app-id", "tenant-id", SCOPES, OPTIONS
+    )
     yield by_token("fetch_token", "403", INBOUND_TOKEN, "app-id", "user-id", situation="403")
     yield by_token("fetch_token", "429", INBOUND_TOKEN, "app-id", "user-id", situation="429 with Retry-After 7")

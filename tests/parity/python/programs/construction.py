@@ -18,8 +18,12 @@ URL = os.environ["PARITY_URL"]
 
 def calls() -> Iterator[Call]:
     """With the synchronous client."""
-    yield Call("construct: with arguments", lambda *_: shown(DescopeClient(PROJECT_ID, management_key=KEY, base_url=URL)))
-    yield Call("construct: project id alone, the rest from the environment", lambda *_: shown(DescopeClient(PROJECT_ID)))
+    yield Call(
+        "construct: with arguments", lambda *_: shown(DescopeClient(PROJECT_ID, management_key=KEY, base_url=URL))
+    )
+    yield Call(
+        "construct: project id alone, the rest from the environment", lambda *_: shown(DescopeClient(PROJECT_ID))
+    )
     yield Call("construct: from the environment", lambda *_: shown(DescopeClient()))
     yield Call("construct: None as project id", lambda *_: shown(DescopeClient(None)))
     yield Call("construct: no project id anywhere", lambda *_: without("DESCOPE_PROJECT_ID", lambda: DescopeClient("")))
@@ -35,7 +39,10 @@ def calls() -> Iterator[Call]:
     yield Call("result: the key of the seed's sample", lambda client, _: fetch(client)["token"]["token"])
     yield Call("result: printed", lambda client, _: repr(fetch(client)))
     yield Call("result: the last response", last_response)
-    yield Call("no server there", lambda *_: fetch(DescopeClient(PROJECT_ID, management_key=KEY, base_url="http://127.0.0.1:9")))
+    yield Call(
+        "no server there",
+        lambda *_: fetch(DescopeClient(PROJECT_ID, management_key=KEY, base_url="http://127.0.0.1:9")),
+    )
 
 
 def asynchronous_calls() -> Iterator[Call]:

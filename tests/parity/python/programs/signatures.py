@@ -9,7 +9,8 @@ import sys
 from descope import DescopeClient, DescopeClientAsync, DescopeResponse
 from descope.common import AccessKeyLoginOptions
 from descope.exceptions import AuthException, RateLimitException
-from descope.management import access_key, access_key_async, license, license_async
+from descope.management import access_key, access_key_async, license_async
+from descope.management import license as licenses
 from descope.management import outbound_application as applications
 from descope.management import outbound_application_async as applications_async
 from descope.management.common import AccessType, AssociatedTenant, PromptType, URLParam
@@ -22,7 +23,7 @@ SERVICES = [
     applications_async.OutboundApplicationByTokenAsync,
     access_key.AccessKey,
     access_key_async.AccessKeyAsync,
-    license.License,
+    licenses.License,
     license_async.LicenseAsync,
 ]
 VALUES = [AuthException, RateLimitException, AssociatedTenant, URLParam, AccessKeyLoginOptions]
@@ -47,7 +48,10 @@ def show(owner: type, wanted) -> None:
         if not wanted(name):
             continue
         if inspect.isfunction(method):
-            line(f"{owner.__name__}.{name}", {"parameters": parameters(method), "async": inspect.iscoroutinefunction(method)})
+            line(
+                f"{owner.__name__}.{name}",
+                {"parameters": parameters(method), "async": inspect.iscoroutinefunction(method)},
+            )
         else:
             line(f"{owner.__name__}.{name}", {"attribute": True})
 

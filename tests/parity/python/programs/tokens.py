@@ -21,10 +21,14 @@ def fetches() -> Iterator[Call]:
     """Fetching."""
     yield app("fetch_token", "required", "app-id", "user-id")
     yield app("fetch_token", "all arguments", "app-id", "user-id", "tenant-id", OPTIONS)
-    yield app("fetch_token", "arguments by name", app_id="app-id", user_id="user-id", tenant_id="tenant-id", options=OPTIONS)
+    yield app(
+        "fetch_token", "arguments by name", app_id="app-id", user_id="user-id", tenant_id="tenant-id", options=OPTIONS
+    )
     yield app("fetch_token", "no options in them", "app-id", "user-id", options={})
     yield app("fetch_token", "forced refresh", "app-id", "user-id", options={"forceRefresh": True})
-    yield app("fetch_token", "the option refreshToken of the README", "app-id", "user-id", options={"refreshToken": True})
+    yield app(
+        "fetch_token", "the option refreshToken of the README", "app-id", "user-id", options={"refreshToken": True}
+    )
     yield app("fetch_token", "an unknown user", "app-id", "unknown")
     yield app("fetch_token", "an unknown application", "unknown", "user-id")
     yield app("fetch_token", "hostile ids", HOSTILE, HOSTILE, HOSTILE)
@@ -77,12 +81,23 @@ def uploads() -> Iterator[Call]:
     yield app("upload_user_token", "required", "app-id", "user-id", access_token="test-access-2")
     yield app("upload_user_token", "all arguments", app_id="app-id", user_id="user-id", tenant_id="tenant-id", **token)
     yield app("upload_user_token", "verified", "app-id", "user-id", refresh_token="test-refresh-2", verify_refresh=True)
-    yield app("upload_user_token", "falsy arguments", "app-id", "user-id", "", **falsy, access_token="test", verify_refresh=False)
+    yield app(
+        "upload_user_token",
+        "falsy arguments",
+        "app-id",
+        "user-id",
+        "",
+        **falsy,
+        access_token="test",
+        verify_refresh=False,
+    )
     yield app("upload_user_token", "no token", "app-id", "user-id")
     yield app("upload_user_token", "an unknown application", "unknown", "user-id", access_token="test-access-2")
     yield app("upload_tenant_token", "required", "app-id", "tenant-id", access_token="test-access-2")
     yield app("upload_tenant_token", "all arguments", app_id="app-id", tenant_id="tenant-id", **token)
-    yield app("upload_tenant_token", "verified", "app-id", "tenant-id", refresh_token="test-refresh-2", verify_refresh=True)
+    yield app(
+        "upload_tenant_token", "verified", "app-id", "tenant-id", refresh_token="test-refresh-2", verify_refresh=True
+    )
     yield app("upload_user_api_key", "required", "app-id", "user-id", "test-api-key")
     yield app("upload_user_api_key", "all arguments", "app-id", "user-id", "test-api-key", "tenant-id")
     yield app("upload_user_api_key", "an empty tenant", "app-id", "user-id", "test-api-key", "")
@@ -92,7 +107,12 @@ def uploads() -> Iterator[Call]:
 def batches() -> Iterator[Call]:
     """Uploading many."""
     user = {"appId": "app-id", "userId": "user-id", "accessToken": "test-access-2", "scopes": ["read"]}
-    tenant = {"appId": "app-id", "tenantId": "tenant-id", "refreshToken": "test-refresh-2", "accessTokenExpiry": 2_000_000_001}
+    tenant = {
+        "appId": "app-id",
+        "tenantId": "tenant-id",
+        "refreshToken": "test-refresh-2",
+        "accessTokenExpiry": 2_000_000_001,
+    }
     yield app("batch_upload_user_tokens", "two", [user, {**user, "userId": "second"}])
     yield app("batch_upload_user_tokens", "none", [])
     yield app("batch_upload_user_tokens", "a wrong one", [user, {**user, "appId": "unknown"}])

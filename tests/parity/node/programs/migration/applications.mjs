@@ -8,7 +8,11 @@ const { outboundApplication } = DescopeClient({
   baseUrl: process.env.DESCOPE_BASE_URL,
 }).management;
 
-const small = await outboundApplication.createApplication({ id: 'calendar', name: 'calendar', description: 'reads it' });
+const small = await outboundApplication.createApplication({
+  id: 'calendar',
+  name: 'calendar',
+  description: 'reads it',
+});
 console.log('created:', small.data.id, small.data.description);
 const registered = await outboundApplication.createApplication({
   id: 'registered',
