@@ -18,6 +18,8 @@ from tokenport import DescopeClient, DescopeClientAsync, _native
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 from emulator import MANAGEMENT_KEY, PROJECT_ID, Emulator
 
+pytest.register_assert_rewrite("conformance_checks", "conformance_runner")
+
 APP = "google-calendar"
 LATEST = "/v1/mgmt/outbound/app/user/token/latest"
 

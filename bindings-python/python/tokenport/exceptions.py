@@ -201,8 +201,10 @@ def own_name(operation: str | None, wire_name: str) -> str:
         wire_name = wire_name.removeprefix("app.")
     if operation == "csp.oauth_app.delete":
         wire_name = re.sub(r"^clientIdsToDelete\b", "oauthAppIds", wire_name)
-    if operation in ("csp.oauth_app.create", "csp.oauth_app.update") and wire_name not in ("orgId", "oauthAppId"):
-        return wire_name if wire_name == "app" else f"app.{wire_name}"
+    if operation in ("csp.oauth_app.create", "csp.oauth_app.update"):
+        beside = ("app", "orgId", "oauthAppId") if operation == "csp.oauth_app.update" else ("app", "orgId")
+        if wire_name not in beside:
+            return f"app.{wire_name}"
     head, rest = re.fullmatch(r"([^.\[]*)(.*)", wire_name, re.DOTALL).groups()  # type: ignore[union-attr]
     return re.sub(r"([A-Z])", lambda letter: f"_{letter[1].lower()}", head) + rest
 
