@@ -120,7 +120,7 @@ installed-java installed-kotlin: $(stamps)/jvm-examples
 
 # ---- tests -------------------------------------------------------------------------------------------------------
 # The stages of `make test` and `make lint`, in order; .ci/run reads them.
-test_stages := test-build test-rust test-python test-node test-jvm test-oauth test-names test-examples parity test-demo
+test_stages := test-build test-rust test-python test-node test-jvm test-conformance test-oauth test-names test-examples parity test-demo
 lint_stages := lint-rust lint-python lint-node lint-jvm lint-docs
 .PHONY: stages $(test_stages) $(lint_stages)
 stages:
@@ -148,6 +148,10 @@ test-jvm: installed-java installed-emulator
 
 test-oauth: $(stamps)/oauth installed-node installed-emulator
 	cd tests/oauth && npm test --silent
+
+# After the stages of the languages, whose runners it reads the reports of.
+test-conformance: $(stamps)/venv
+	$(venv)/python -m unittest -v tests/conformance/test_coverage.py
 
 test-names: build
 	$(venv)/python -m unittest -v tests/conformance/test_names.py
