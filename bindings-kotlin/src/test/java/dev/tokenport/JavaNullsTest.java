@@ -13,6 +13,7 @@ import dev.tokenport.sdk.mgmt.AccessKeyService;
 import dev.tokenport.sdk.mgmt.OutboundAppsByTokenService;
 import dev.tokenport.sdk.mgmt.OutboundAppsService;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -90,6 +91,21 @@ class JavaNullsTest {
       refused("oauthAppIds", () -> apps.delete(null));
       refused("ids", () -> csp.getClientsService().add(null));
       refused("ids", () -> csp.getClientsService().remove(null));
+    }
+  }
+
+  @Test
+  void aClientNeedsAConfigurationAndOptionsThatAreThere() {
+    try (CspClient csp = emulator.cspClient()) {
+      for (Executable call :
+          List.<Executable>of(
+              () -> new DescopeClient(null),
+              () -> client.withOptions(null),
+              () -> new CspClient(null),
+              () -> csp.withOptions(null))) {
+        assertEquals(
+            ErrorCode.INVALID_ARGUMENT, assertThrows(DescopeException.class, call).getCode());
+      }
     }
   }
 }

@@ -138,6 +138,16 @@ class ErrorsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = ["null", "[]", "7", "\"text\"", ""])
+    fun `an error that is no object has its status as its code`(body: String) {
+        fault(""""status":400,"body":${Emulator.JSON.writeValueAsString(body)}""")
+        val error = assertInstanceOf(ServerCommonException::class.java, failure())
+        assertEquals(400, error.status)
+        assertEquals("400", error.code)
+        assertEquals(body, error.serverResponse)
+    }
+
+    @ParameterizedTest
     @ValueSource(
         strings = [
             "<html>", "[]", "{}", "", "{\"token\":7}",

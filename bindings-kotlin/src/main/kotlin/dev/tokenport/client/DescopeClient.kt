@@ -10,6 +10,7 @@ import dev.tokenport.internal.Outbound
 import dev.tokenport.internal.OutboundApps
 import dev.tokenport.internal.OutboundAppsByToken
 import dev.tokenport.internal.ffi.NativeClient
+import dev.tokenport.internal.given
 import dev.tokenport.model.auth.AuthenticationServices
 import dev.tokenport.model.mgmt.ManagementServices
 
@@ -49,7 +50,7 @@ public class DescopeClient private constructor(
      * @throws DescopeException a `ClientSetupException` that names the setting
      */
     @Throws(DescopeException::class)
-    public constructor(config: Config) : this(config, Clients.open(config))
+    public constructor(config: Config) : this(config, Clients.open(given(config, "Config")))
 
     /**
      * A client configured by the environment alone: `DESCOPE_PROJECT_ID`, `DESCOPE_MANAGEMENT_KEY`, `DESCOPE_BASE_URL`…
@@ -66,7 +67,7 @@ public class DescopeClient private constructor(
      * @throws DescopeException for an option that cannot be
      */
     @Throws(DescopeException::class)
-    public fun withOptions(options: CallOptions): DescopeClient = DescopeClient(config, Clients.derive(native, options))
+    public fun withOptions(options: CallOptions): DescopeClient = DescopeClient(config, Clients.derive(native, given(options, "options")))
 
     /** Ends this client and all that were derived from it; later calls fail. Twice is fine. */
     override fun close(): Unit = native.shut()

@@ -9,6 +9,7 @@ import dev.tokenport.internal.NativeLibrary
 import dev.tokenport.internal.OAuthApps
 import dev.tokenport.internal.ffi.NativeClient
 import dev.tokenport.internal.ffi.generateSecret as nativeSecret
+import dev.tokenport.internal.given
 
 /**
  * A client of VMware Cloud Services, for the OAuth apps of an organization. Make one and share it: any number of threads
@@ -33,7 +34,7 @@ public class CspClient private constructor(
      * @throws DescopeException a `ClientSetupException` that names the setting
      */
     @Throws(DescopeException::class)
-    public constructor(config: CspConfig) : this(config, Clients.open(config))
+    public constructor(config: CspConfig) : this(config, Clients.open(given(config, "config")))
 
     /**
      * A client configured by the environment alone: `CSP_API_TOKEN`, or `CSP_CLIENT_ID` and `CSP_CLIENT_SECRET`,
@@ -57,7 +58,7 @@ public class CspClient private constructor(
      * @throws DescopeException for an option that cannot be
      */
     @Throws(DescopeException::class)
-    public fun withOptions(options: CallOptions): CspClient = CspClient(config, Clients.derive(native, options))
+    public fun withOptions(options: CallOptions): CspClient = CspClient(config, Clients.derive(native, given(options, "options")))
 
     /** Ends this client and all that were derived from it; later calls fail. Twice is fine. */
     override fun close(): Unit = native.shut()

@@ -33,17 +33,17 @@ internal class ErrorReport(
     fun codeOrStatus(): String? =
         code ?: status?.toString() ?: ErrorCode.INVALID_ARGUMENT.takeIf { errorKind() == ErrorKind.INVALID_ARGUMENT }
 
-    private val answer: Map<*, *> by lazy {
+    // None if the body is `null`, and if it is a gateway's words and not the service's.
+    private val answer: Map<*, *>? by lazy {
         try {
             Json.read(body.orEmpty().toByteArray(), Map::class.java)
         } catch (_: JsonProcessingException) {
-            // A gateway's words, not the service's.
-            emptyMap<String, Any?>()
+            null
         }
     }
 
     /** A field of the service's own error body, where it is one. */
-    fun answered(field: String): String? = answer[field]?.toString()
+    fun answered(field: String): String? = answer?.get(field)?.toString()
 
     /** The exception of a failed call. */
     fun toException(): DescopeException =
