@@ -16,6 +16,7 @@ use crate::prepare::prepare;
 use crate::reply::Reply;
 use crate::transport::Transport;
 use crate::transports::{Transports, current_runtime};
+use crate::typed_reply;
 
 /// A client of either service: [`Settings::service`] says which. [`DescopeClient`] and [`CspClient`] are the ones of
 /// one service; this is what stands behind both, and what doors to other languages hold.
@@ -87,7 +88,7 @@ impl Client {
         let place = &self.shared.config.place;
         let prepared = prepare::<O>(request, place).map_err(|error| error.with_operation(O::SPEC.id))?;
         let reply = self.execute(O::SPEC, &prepared, options).await?;
-        serde_json::from_slice(&reply.body).map_err(|_| unreadable(O::SPEC, reply))
+        typed_reply::read(&reply.body).ok_or_else(|| unreadable(O::SPEC, reply))
     }
 
     /// Makes a call by the operation's name, with its arguments as one JSON object of wire names.

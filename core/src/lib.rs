@@ -54,6 +54,7 @@ mod service_error;
 mod tls;
 mod transport;
 mod transports;
+mod typed_reply;
 
 pub use client::{Client, CspClient, DescopeClient};
 pub use config::{

@@ -234,7 +234,7 @@ operations! {
     /// Asks for the same on the management route, where the call's token may be an inbound application's, too.
     ConnectByToken = "outbound_application.connect" {
         POST "/v1/mgmt/outbound/app/connect", fields: Body, auth: Token, retry: Overwrite,
-        Connect => ConnectReply, requires: ["url": Text]
+        crate::models::ConnectByToken => ConnectReply, requires: ["url": Text]
     }
 
     /// Creates an access key; its secret is in the reply and nowhere else, ever again.
@@ -389,7 +389,7 @@ operations! {
     /// Lists the clients of an organization, a page at a time.
     ListClients = "csp.client.list" {
         GET "/csp/gateway/am/api/orgs/{orgId}/clients", fields: Query, auth: Csp, retry: Read,
-        ListPage => Page<ExpandedClient>, fills: ["results"]
+        crate::models::ListClients => Page<ExpandedClient>, fills: ["results"]
     }
 
     /// Takes clients into an organization, with roles.

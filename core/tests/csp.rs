@@ -157,7 +157,8 @@ async fn access_tokens_are_shared_kept_and_renewed() {
     for call in calls.map(|call| async { call.await.unwrap() }).collect::<Vec<_>>() {
         call.await;
     }
-    let (a, b) = tokio::join!(owner.send(op::ListClients, &page), owner.send(op::ListClients, &page));
+    let clients = ListClients::default();
+    let (a, b) = tokio::join!(owner.send(op::ListClients, &clients), owner.send(op::ListClients, &clients));
     a.and(b).unwrap();
     assert_eq!(count(&vault, "/authorize").await, 1);
     vault.make("clock", json!({"advanceSeconds": 7200})).await;
@@ -187,7 +188,7 @@ async fn clients_come_and_go() {
     let vault = Vault::start().await;
     let owner = owner(&vault);
     member(&owner, "robot-1").await;
-    let listed = owner.send(op::ListClients, &ListPage::default()).await.unwrap();
+    let listed = owner.send(op::ListClients, &ListClients::default()).await.unwrap();
     assert!(listed.results.iter().any(|client| client.id.as_deref() == Some("robot-1")));
     let removed = owner.send(op::RemoveClients, &RemoveClients::new(["robot-1"])).await.unwrap();
     assert_eq!(removed.succeeded, ["robot-1"]);

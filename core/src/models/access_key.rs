@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::time::epoch_seconds;
-use super::{ids_not_empty, not_empty, not_empty_if_given, null_as_default, other_as_default};
+use super::{each_not_empty, ids_not_empty, not_empty, not_empty_if_given, null_as_default, other_as_default};
 use crate::error::{Error, Result};
 use crate::operation::Request;
 use crate::redact::Secret;
@@ -29,7 +29,7 @@ pub struct KeyTenant {
 only_objects!(KeyTenant, Sort);
 
 /// A tenant that an access key has, with the key's roles in it.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 #[non_exhaustive]
 pub struct AssociatedTenant {
@@ -51,7 +51,7 @@ pub struct CreateAccessKey {
     /// The name that people see.
     pub name: String,
     /// When it expires, in epoch seconds; 0 for never.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_as_default")]
     #[builder(default)]
     pub expire_time: i64,
     /// Its roles in the project.
@@ -80,7 +80,8 @@ pub struct CreateAccessKey {
 impl Request for CreateAccessKey {
     fn check(&self) -> Result<()> {
         not_empty("name", &self.name)?;
-        not_empty_if_given("userId", self.user_id.as_deref())
+        not_empty_if_given("userId", self.user_id.as_deref())?;
+        tenants_not_empty(self.key_tenants.as_deref())
     }
 }
 
@@ -110,7 +111,14 @@ pub struct SearchAccessKeys {
     pub text: Option<String>,
 }
 
-impl Request for SearchAccessKeys {}
+impl Request for SearchAccessKeys {
+    /// An empty id is no filter to the service: all keys would be found.
+    fn check(&self) -> Result<()> {
+        not_empty_if_given("boundUserId", self.bound_user_id.as_deref())?;
+        not_empty_if_given("creatingUser", self.creating_user.as_deref())?;
+        each_not_empty("tenantIds", self.tenant_ids.iter().flatten())
+    }
+}
 
 /// A field to sort by.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -170,8 +178,14 @@ pub struct UpdateAccessKey {
 impl Request for UpdateAccessKey {
     fn check(&self) -> Result<()> {
         not_empty("id", &self.id)?;
-        not_empty("name", &self.name)
+        not_empty("name", &self.name)?;
+        tenants_not_empty(self.key_tenants.as_deref())
     }
+}
+
+fn tenants_not_empty(tenants: Option<&[KeyTenant]>) -> Result<()> {
+    let mut tenants = tenants.into_iter().flatten().enumerate();
+    tenants.try_for_each(|(index, tenant)| not_empty(&format!("keyTenants[{index}].tenantId"), &tenant.tenant_id))
 }
 
 /// Names several access keys.
@@ -197,7 +211,7 @@ impl Request for Ids {
 }
 
 /// An access key, without its secret.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 #[non_exhaustive]
 pub struct AccessKey {
@@ -241,7 +255,7 @@ pub struct AccessKey {
 }
 
 /// A reply with an access key.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct AccessKeyReply {
     /// The key.
@@ -249,7 +263,7 @@ pub struct AccessKeyReply {
 }
 
 /// A reply with a key and its secret, which is shown this once.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct NewAccessKeyReply {
     /// The key; empty when the service sent only the secret, or what cannot be read as a key.
@@ -260,7 +274,7 @@ pub struct NewAccessKeyReply {
 }
 
 /// A reply with access keys.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct AccessKeysReply {
     /// The keys.

@@ -27,6 +27,22 @@ pub struct Connect {
     pub options: Option<ConnectOptions>,
 }
 
+/// Asks for the same on the management route, which knows of no connection of a tenant itself.
+#[derive(Debug, Clone, Serialize, Deserialize, bon::Builder)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[builder(on(String, into))]
+#[non_exhaustive]
+pub struct ConnectByToken {
+    /// The application.
+    pub app_id: String,
+    /// The tenant to connect for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tenant_id: Option<String>,
+    /// What to ask the user for, and where to send them afterwards.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub options: Option<ConnectOptions>,
+}
+
 /// What a user is asked for. Fields that this library does not know go to the provider as they are.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, bon::Builder)]
 #[serde(rename_all = "camelCase", default)]
@@ -55,8 +71,15 @@ impl Request for Connect {
     }
 }
 
+impl Request for ConnectByToken {
+    fn check(&self) -> Result<()> {
+        not_empty("appId", &self.app_id)?;
+        not_empty_if_given("tenantId", self.tenant_id.as_deref())
+    }
+}
+
 /// A reply with the URL at which a user connects.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ConnectReply {
     /// The URL to send the user to.
@@ -90,7 +113,7 @@ pub struct AccessKeyLoginOptions {
 impl Request for ExchangeAccessKey {}
 
 /// The session of an access key. The token is not verified here; the official authentication SDKs do that.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 #[non_exhaustive]
 pub struct SessionReply {

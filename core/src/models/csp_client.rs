@@ -4,14 +4,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::management_request::check_path;
-use super::{ids_not_empty, not_empty};
+use super::{ids_not_empty, not_empty, null_as_default};
 use crate::config::Place;
 use crate::error::{Error, Result};
 use crate::operation::{Endpoint, Request, RetryClass};
 use crate::prepare::append_query;
 use crate::redact::Secret;
 
-/// Asks for a page of a list.
+/// Asks for a page of the list of OAuth apps.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, bon::Builder)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[builder(on(String, into))]
@@ -26,15 +26,34 @@ pub struct ListPage {
     /// How many a page holds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page_limit: Option<u32>,
-    /// A part of a display name or client id; for OAuth apps only.
+    /// A part of a display name or client id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub search_term: Option<String>,
 }
 
 impl Request for ListPage {}
 
+/// Asks for a page of the list of an organization's clients.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, bon::Builder)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[builder(on(String, into))]
+#[non_exhaustive]
+pub struct ListClients {
+    /// The organization; the client's own when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub org_id: Option<String>,
+    /// The index that the page starts at; 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page_start: Option<u32>,
+    /// How many a page holds; 200.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page_limit: Option<u32>,
+}
+
+impl Request for ListClients {}
+
 /// A page of a list.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Page<T> {
@@ -114,7 +133,7 @@ pub struct SearchOAuthApps {
 impl Request for SearchOAuthApps {}
 
 /// What a search found.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SearchPage {
@@ -129,7 +148,7 @@ pub struct SearchPage {
 }
 
 /// A client of an organization, with its roles as the service writes them.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 #[non_exhaustive]
 pub struct ExpandedClient {
@@ -142,10 +161,13 @@ pub struct ExpandedClient {
     /// It is not shown.
     pub is_hidden: Option<bool>,
     /// Roles in the organization.
+    #[serde(deserialize_with = "null_as_default")]
     pub organization_roles: Vec<Map<String, Value>>,
     /// Roles in services.
+    #[serde(deserialize_with = "null_as_default")]
     pub service_roles: Vec<Map<String, Value>>,
     /// Roles of the organization's own making.
+    #[serde(deserialize_with = "null_as_default")]
     pub custom_roles: Vec<Map<String, Value>>,
     /// Where it comes from.
     pub source_org: Option<Map<String, Value>>,
@@ -187,7 +209,7 @@ impl Request for AddClients {
 }
 
 /// What became of clients that were to be taken in.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct AddedClients {
     /// Those that were not, each with its `id` and a `message`.
@@ -220,7 +242,7 @@ impl Request for RemoveClients {
 }
 
 /// What became of each of several.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PartialSuccess {
     /// The ids of those that worked.

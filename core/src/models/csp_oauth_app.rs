@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{not_empty, other_as_default};
+use super::time::epoch_seconds;
+use super::{not_empty, not_empty_if_given, other_as_default};
 use crate::error::{Error, Result};
 use crate::operation::Request;
 use crate::redact::Secret;
@@ -135,7 +136,11 @@ impl Request for CreateOAuthApp {
         if self.0.oauth_app_id.is_some() {
             return Err(Error::invalid_argument("oauthAppId", "is for updates; a new app's id is `id`"));
         }
-        check_app(&self.0)
+        not_empty_if_given("id", self.0.id.as_deref())?;
+        check_app(&self.0)?;
+        let scopes =
+            self.0.allowed_scopes.as_ref().ok_or_else(|| Error::invalid_argument("allowedScopes", "is required"));
+        scopes.map(drop)
     }
 }
 
@@ -247,13 +252,15 @@ impl Request for DeleteOAuthApps {
 }
 
 /// An OAuth app as the service describes it.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 #[non_exhaustive]
 pub struct OAuthAppDetails {
-    /// When it was created.
+    /// When it was created, in epoch seconds.
+    #[serde(deserialize_with = "epoch_seconds")]
     pub created_at: Option<i64>,
-    /// When it was last changed.
+    /// When it was last changed, in epoch seconds.
+    #[serde(deserialize_with = "epoch_seconds")]
     pub last_updated_at: Option<i64>,
     /// Who created it.
     pub created_by: Option<String>,
@@ -280,7 +287,7 @@ pub struct OAuthAppDetails {
 }
 
 /// An app's id and its secret, which is shown this once.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ClientIdAndSecret {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::null_as_default;
 use crate::config::Place;
 use crate::error::{Error, Result};
 use crate::operation::{Endpoint, Request, RetryClass};
@@ -19,7 +20,7 @@ pub struct ManagementRequest {
     /// The path, from `/`; ids in it are the caller's to encode.
     pub path: String,
     /// Parameters of the query; texts, numbers and booleans.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_as_default")]
     #[builder(default)]
     pub query: Map<String, Value>,
     /// The body, for methods that have one.

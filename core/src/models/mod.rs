@@ -17,10 +17,12 @@ pub use access_key::{
     AccessKey, AccessKeyReply, AccessKeysReply, AssociatedTenant, CreateAccessKey, Ids, ImportAccessKeys, KeyTenant,
     NewAccessKeyReply, SearchAccessKeys, Sort, UpdateAccessKey,
 };
-pub use connect::{AccessKeyLoginOptions, Connect, ConnectOptions, ConnectReply, ExchangeAccessKey, SessionReply};
+pub use connect::{
+    AccessKeyLoginOptions, Connect, ConnectByToken, ConnectOptions, ConnectReply, ExchangeAccessKey, SessionReply,
+};
 pub use csp_client::{
-    AddClients, AddedClients, ClientCredentialsGrant, ExchangeApiToken, ExpandedClient, ListPage, NextPage, Page,
-    PartialSuccess, RemoveClients, SearchOAuthApps, SearchPage,
+    AddClients, AddedClients, ClientCredentialsGrant, ExchangeApiToken, ExpandedClient, ListClients, ListPage,
+    NextPage, Page, PartialSuccess, RemoveClients, SearchOAuthApps, SearchPage,
 };
 pub use csp_oauth_app::{
     AllowedScopes, ClientIdAndSecret, CreateOAuthApp, DeleteOAuthApps, OAuthApp, OAuthAppDetails, OAuthAppId,
@@ -74,12 +76,12 @@ pub struct Nothing {}
 impl Request for Nothing {}
 
 /// A reply whose fields say nothing.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Done {}
 
 /// The project's licence.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 #[non_exhaustive]
 pub struct LicenseReply {
@@ -116,7 +118,12 @@ pub(crate) fn ids_not_empty(name: &str, ids: &[String]) -> Result<()> {
     if ids.is_empty() {
         return Err(Error::invalid_argument(name, "must not be empty"));
     }
-    let mut ids = ids.iter().enumerate();
+    each_not_empty(name, ids)
+}
+
+/// Refuses an empty id in a list.
+pub(crate) fn each_not_empty<'a>(name: &str, ids: impl IntoIterator<Item = &'a String>) -> Result<()> {
+    let mut ids = ids.into_iter().enumerate();
     ids.try_for_each(|(index, id)| not_empty(&format!("{name}[{index}]"), id))
 }
 

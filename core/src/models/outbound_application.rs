@@ -183,13 +183,14 @@ impl Request for ApplicationTemplate {
     fn check(&self) -> Result<()> {
         not_empty("templateId", &self.template_id)?;
         not_empty_if_given("id", self.id.as_deref())?;
+        not_empty_if_given("tenantId", self.tenant_id.as_deref())?;
         let overrides = self.overrides.as_ref().map_or(Ok(()), OutboundApplication::check_params);
         overrides.map_err(|error| error.within("overrides"))
     }
 }
 
 /// A reply with one application.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ApplicationReply {
     /// The application, without its client secret.
@@ -197,7 +198,7 @@ pub struct ApplicationReply {
 }
 
 /// A reply with all applications of the project.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ApplicationsReply {
     /// The applications, without their client secrets.

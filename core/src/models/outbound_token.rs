@@ -9,7 +9,7 @@ use crate::operation::Request;
 use crate::redact::Secret;
 
 /// A user's or tenant's token for a third party.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 #[non_exhaustive]
 pub struct OutboundToken {
@@ -50,7 +50,7 @@ pub struct OutboundToken {
 }
 
 /// A reply with a token.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct TokenReply {
     /// The token.
@@ -78,7 +78,7 @@ impl Request for ListAppsWithUserToken {
 }
 
 /// A reply with ids of applications.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct AppIdsReply {

@@ -201,7 +201,7 @@ batch!(BatchUploadUserTokens of UploadUserToken);
 batch!(BatchUploadTenantTokens of UploadTenantToken);
 
 /// The result of a batch: when `failures` is not empty, nothing was stored.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct BatchUploadReply {
     /// What is wrong with which items.
@@ -209,7 +209,7 @@ pub struct BatchUploadReply {
 }
 
 /// An item that made the service reject a batch.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 #[non_exhaustive]
 pub struct UploadFailure {
