@@ -120,7 +120,7 @@ installed-java installed-kotlin: $(stamps)/jvm-examples
 
 # ---- tests -------------------------------------------------------------------------------------------------------
 # The stages of `make test` and `make lint`, in order; .ci/run reads them.
-test_stages := test-build test-rust test-python test-node test-jvm test-conformance test-oauth test-names test-examples parity test-demo
+test_stages := test-build test-rust test-fuzz test-python test-node test-jvm test-conformance test-oauth test-names test-examples parity test-demo
 lint_stages := lint-rust lint-python lint-node lint-jvm lint-docs
 .PHONY: stages $(test_stages) $(lint_stages)
 stages:
@@ -134,6 +134,17 @@ test-build: build
 
 test-rust: installed-emulator
 	$(cargo) test --quiet --release -p tokenport -p tokenport-emulator -p tokenport-cli
+
+test-fuzz: | tools
+	@scripts/tools --install c++
+	fuzz/run 3
+
+# Seconds for each target; SANITIZER=address finds faults of memory, too.
+FUZZ_SECONDS ?= 60
+.PHONY: fuzz
+fuzz: | tools ## looks for input from outside that breaks core (FUZZ_SECONDS for each target, SANITIZER=address)
+	@scripts/tools c++
+	fuzz/run $(FUZZ_SECONDS)
 
 test-python: $(stamps)/python-tools installed-python installed-emulator
 	cd bindings-python && ../$(venv)/pytest -q
@@ -173,6 +184,7 @@ lint: $(lint_stages) ## formatters, linters and type checkers of every language,
 
 lint-rust: | tools
 	$(cargo) fmt --all --check
+	cargo fmt --manifest-path fuzz/Cargo.toml --check
 	$(cargo) clippy --quiet --release --workspace --all-targets -- -D warnings
 
 lint-python: $(stamps)/python-tools $(stamps)/python
