@@ -8,8 +8,8 @@ import dev.tokenport.internal.CspClients
 import dev.tokenport.internal.NativeLibrary
 import dev.tokenport.internal.OAuthApps
 import dev.tokenport.internal.ffi.NativeClient
-import dev.tokenport.internal.ffi.generateSecret as nativeSecret
 import dev.tokenport.internal.given
+import dev.tokenport.internal.ffi.generateSecret as nativeSecret
 
 /**
  * A client of VMware Cloud Services, for the OAuth apps of an organization. Make one and share it: any number of threads
