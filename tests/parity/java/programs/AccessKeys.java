@@ -10,7 +10,9 @@ import java.util.Map;
 /** Calls of access keys. */
 class AccessKeys {
   private static final List<AssociatedTenant> TENANTS =
-      List.of(new AssociatedTenant("tenant-id", null, List.of("tenant role")), new AssociatedTenant("tenant-2", "Two", null));
+      List.of(
+          new AssociatedTenant("tenant-id", null, List.of("tenant role")),
+          new AssociatedTenant("tenant-2", "Two", null));
   private static final List<String> ROLES = List.of("role");
   private static final Map<String, Object> CLAIMS = Map.of("plan", Map.of("seats", 3));
 
@@ -34,11 +36,16 @@ class AccessKeys {
     String method = "accessKeys.create: ";
     parity.call(method + "required", world -> service.create("new", 0, null, null));
     parity.call(method + "empty lists", world -> service.create("new", 0, List.of(), List.of()));
-    parity.call(method + "roles and tenants", world -> service.create("new", 1900000000, ROLES, TENANTS));
+    parity.call(
+        method + "roles and tenants", world -> service.create("new", 1900000000, ROLES, TENANTS));
     parity.call(method + "with claims", world -> service.create("new", 0, ROLES, null, CLAIMS));
     parity.call(method + "with a user", world -> service.create("new", 0, ROLES, null, "user-id"));
-    parity.call(method + "with a user and claims", world -> service.create("new", 0, ROLES, TENANTS, "user-id", CLAIMS));
-    parity.call(method + "the least request", world -> service.create(AccessKeyRequest.builder().name("new").build()));
+    parity.call(
+        method + "with a user and claims",
+        world -> service.create("new", 0, ROLES, TENANTS, "user-id", CLAIMS));
+    parity.call(
+        method + "the least request",
+        world -> service.create(AccessKeyRequest.builder().name("new").build()));
     parity.call(
         method + "a request with all",
         world ->
@@ -54,8 +61,13 @@ class AccessKeys {
                     .permittedIps(List.of("10.0.0.0/8"))
                     .build()));
     parity.call(method + "no request", world -> service.create(null));
-    Ids.REFUSED.forEach((what, name) -> parity.call(method + "name " + what, world -> service.create(name, 0, null, null)));
-    Ids.REFUSED.forEach((what, user) -> parity.call(method + "userId " + what, world -> service.create("new", 0, null, null, user)));
+    Ids.REFUSED.forEach(
+        (what, name) ->
+            parity.call(method + "name " + what, world -> service.create(name, 0, null, null)));
+    Ids.REFUSED.forEach(
+        (what, user) ->
+            parity.call(
+                method + "userId " + what, world -> service.create("new", 0, null, null, user)));
   }
 
   private void load() {
@@ -63,8 +75,12 @@ class AccessKeys {
     parity.call(method + "required", world -> service.load(world.id("keyId")));
     parity.call(method + "with tenants", world -> service.load(world.id("otherKeyId")));
     parity.call(method + "unknown", world -> service.load("no-key"));
-    parity.call(method + "userId in the answer", "200 with a key of userId", world -> service.load(world.id("keyId")));
-    Ids.REFUSED.forEach((what, id) -> parity.call(method + "id " + what, world -> service.load(id)));
+    parity.call(
+        method + "userId in the answer",
+        "200 with a key of userId",
+        world -> service.load(world.id("keyId")));
+    Ids.REFUSED.forEach(
+        (what, id) -> parity.call(method + "id " + what, world -> service.load(id)));
     Ids.HOSTILE.forEach((what, id) -> parity.call(method + what, world -> service.load(id)));
   }
 
@@ -95,9 +111,13 @@ class AccessKeys {
                     .build()));
     parity.call(method + "unknown", world -> service.update("no-key", "renamed"));
     parity.call(method + "no request", world -> service.update(null));
-    Ids.REFUSED.forEach((what, id) -> parity.call(method + "id " + what, world -> service.update(id, "renamed")));
-    Ids.REFUSED.forEach((what, name) -> parity.call(method + "name " + what, world -> service.update(world.id("keyId"), name)));
-    Ids.HOSTILE.forEach((what, id) -> parity.call(method + what, world -> service.update(id, "renamed")));
+    Ids.REFUSED.forEach(
+        (what, id) -> parity.call(method + "id " + what, world -> service.update(id, "renamed")));
+    Ids.REFUSED.forEach(
+        (what, name) ->
+            parity.call(method + "name " + what, world -> service.update(world.id("keyId"), name)));
+    Ids.HOSTILE.forEach(
+        (what, id) -> parity.call(method + what, world -> service.update(id, "renamed")));
   }
 
   private static AccessKeyUpdateRequest everything(String id) {

@@ -16,18 +16,34 @@ class Clients {
   void all() {
     parity.call("client: nothing given", world -> applications(new Config()).loadAllApplications());
     parity.call("client: no configuration", world -> new DescopeClient(null).getConfig());
-    parity.call("client: a short project id", world -> applications(Config.builder().projectId("P2short").build()).loadAllApplications());
-    parity.call("client: a wrong management key", world -> applications(Config.builder().managementKey("test-wrong").build()).loadAllApplications());
+    parity.call(
+        "client: a short project id",
+        world -> applications(Config.builder().projectId("P2short").build()).loadAllApplications());
+    parity.call(
+        "client: a wrong management key",
+        world ->
+            applications(Config.builder().managementKey("test-wrong").build())
+                .loadAllApplications());
     parity.call(
         "client: a base URL with a slash at its end",
-        world -> applications(Config.builder().descopeBaseUrl(System.getenv("PARITY_URL") + "/").build()).loadAllApplications());
-    parity.call("client: nobody listens", world -> applications(Config.builder().descopeBaseUrl("http://127.0.0.1:9").build()).loadAllApplications());
+        world ->
+            applications(Config.builder().descopeBaseUrl(System.getenv("PARITY_URL") + "/").build())
+                .loadAllApplications());
+    parity.call(
+        "client: nobody listens",
+        world ->
+            applications(Config.builder().descopeBaseUrl("http://127.0.0.1:9").build())
+                .loadAllApplications());
     parity.call(
         "client: customDefaultHeaders",
-        world -> applications(Config.builder().customDefaultHeaders(Map.of("x-custom", "yes")).build()).loadAllApplications());
+        world ->
+            applications(Config.builder().customDefaultHeaders(Map.of("x-custom", "yes")).build())
+                .loadAllApplications());
     parity.call("several calls: ten in a row", world -> loadedTenTimes(new DescopeClient()));
     parity.call("client: secrets in its log", world -> logged(new DescopeClient()));
-    parity.call("Config: toString", world -> Config.builder().projectId("P2").managementKey("test-key").build().toString());
+    parity.call(
+        "Config: toString",
+        world -> Config.builder().projectId("P2").managementKey("test-key").build().toString());
   }
 
   private static OutboundAppsService applications(Config config) {
@@ -37,7 +53,8 @@ class Clients {
   private static int loadedTenTimes(DescopeClient client) {
     int loaded = 0;
     for (int i = 0; i < 10; i++) {
-      loaded += client.getManagementServices().getOutboundAppsService().loadAllApplications().length;
+      loaded +=
+          client.getManagementServices().getOutboundAppsService().loadAllApplications().length;
     }
     return loaded;
   }
@@ -49,7 +66,12 @@ class Clients {
     System.setErr(new PrintStream(log, true));
     String secret;
     try {
-      secret = client.getManagementServices().getAccessKeyService().create("new", 0, null, null).getCleartext();
+      secret =
+          client
+              .getManagementServices()
+              .getAccessKeyService()
+              .create("new", 0, null, null)
+              .getCleartext();
     } finally {
       System.setErr(before);
     }

@@ -19,13 +19,18 @@ class Compiled {
 
   void all() {
     String create = "service.create(\"new\", 0, null, null, ";
-    parity.call("accessKeys.create: compiling a null after the tenants", world -> problems(create + "null)"));
-    parity.call("accessKeys.create: compiling a null that says what it is", world -> problems(create + "(String) null)"));
+    parity.call(
+        "accessKeys.create: compiling a null after the tenants",
+        world -> problems(create + "null)"));
+    parity.call(
+        "accessKeys.create: compiling a null that says what it is",
+        world -> problems(create + "(String) null)"));
   }
 
   private static List<String> problems(String expression) throws IOException {
     String service = AccessKeyService.class.getName();
-    String source = "class Expression { Object of(" + service + " service) { return " + expression + "; } }";
+    String source =
+        "class Expression { Object of(" + service + " service) { return " + expression + "; } }";
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     CompilationTask task =
         ToolProvider.getSystemJavaCompiler()

@@ -12,7 +12,17 @@ import java.util.Map;
 class Failures {
   /** For every method. */
   private static final List<String> EVERYWHERE =
-      List.of("400", "401", "403", "404", "500", "502 as HTML", "200 without a body", "204", "200 as HTML", "200 with {}");
+      List.of(
+          "400",
+          "401",
+          "403",
+          "404",
+          "500",
+          "502 as HTML",
+          "200 without a body",
+          "204",
+          "200 as HTML",
+          "200 with {}");
 
   /** For a method that reads, one that does the same when repeated, and one that does not. */
   private static final List<String> ONCE_PER_KIND =
@@ -20,8 +30,6 @@ class Failures {
           "400 with null",
           "400 without a body",
           "429 with Retry-After 1",
-          "429 with Retry-After 1 for ever",
-          "429 without Retry-After",
           "503 once",
           "520 once",
           "200 with null",
@@ -31,6 +39,11 @@ class Failures {
           "truncated",
           "closed without a reply",
           "ran, then 502 as HTML");
+
+  /** The official SDK sleeps for as long as it is told to, be it years: for one method. */
+  private static final List<String> WAITS =
+      List.of(
+          "429 with Retry-After 1 for ever", "429 without Retry-After", "429 with Retry-After 7");
 
   private final Parity parity;
   private final Map<String, Parity.Call> methods = new LinkedHashMap<>();
@@ -45,12 +58,13 @@ class Failures {
   }
 
   void all() {
-    methods.forEach((method, call) -> EVERYWHERE.forEach(situation -> fail(method, situation, call)));
+    methods.forEach(
+        (method, call) -> EVERYWHERE.forEach(situation -> fail(method, situation, call)));
     for (String method : List.of("loadAllApplications", "deleteApplication", "createApplication")) {
       ONCE_PER_KIND.forEach(situation -> fail(method, situation, methods.get(method)));
     }
-    // The official SDK sleeps for as long as it is told to, be it years: this is done only once.
-    fail("loadAllApplications", "429 with Retry-After 7", methods.get("loadAllApplications"));
+    WAITS.forEach(
+        situation -> fail("loadAllApplications", situation, methods.get("loadAllApplications")));
   }
 
   private void fail(String method, String situation, Parity.Call call) {
@@ -59,27 +73,42 @@ class Failures {
 
   private void applications(OutboundAppsService service) {
     OutboundAppRequest request = OutboundAppRequest.builder().id("app-id").name("New").build();
-    methods.put("createApplication", world -> service.createApplication(OutboundAppRequest.builder().name("New").build()));
-    methods.put("updateApplication", Parity.returningNothing(world -> service.updateApplication(request)));
-    methods.put("deleteApplication", Parity.returningNothing(world -> service.deleteApplication("app-id")));
+    methods.put(
+        "createApplication",
+        world -> service.createApplication(OutboundAppRequest.builder().name("New").build()));
+    methods.put(
+        "updateApplication", Parity.returningNothing(world -> service.updateApplication(request)));
+    methods.put(
+        "deleteApplication", Parity.returningNothing(world -> service.deleteApplication("app-id")));
     methods.put("loadApplication", world -> service.loadApplication("app-id"));
     methods.put("loadAllApplications", world -> service.loadAllApplications());
-    methods.put("fetchLatestOutboundAppUserToken", world -> service.fetchLatestOutboundAppUserToken(Tokens.latest("app-id", "user-id")));
-    methods.put("fetchOutboundAppUserToken", world -> service.fetchOutboundAppUserToken(Tokens.byScopes("app-id", "user-id", Tokens.SCOPES)));
     methods.put(
-        "fetchLatestOutboundAppTenantToken", world -> service.fetchLatestOutboundAppTenantToken(Tokens.tenants("app-id", "tenant-id", null)));
+        "fetchLatestOutboundAppUserToken",
+        world -> service.fetchLatestOutboundAppUserToken(Fetch.LATEST_OF_USER.required()));
+    methods.put(
+        "fetchOutboundAppUserToken",
+        world -> service.fetchOutboundAppUserToken(Fetch.OF_USER_BY_SCOPES.required()));
+    methods.put(
+        "fetchLatestOutboundAppTenantToken",
+        world -> service.fetchLatestOutboundAppTenantToken(Fetch.LATEST_OF_TENANT.required()));
     methods.put(
         "fetchOutboundAppTenantTokenByScopes",
-        world -> service.fetchOutboundAppTenantTokenByScopes(Tokens.tenants("app-id", "tenant-id", Tokens.SCOPES)));
-    methods.put("deleteOutboundAppTokenById", Parity.returningNothing(world -> service.deleteOutboundAppTokenById(world.id("tokenId"))));
+        world -> service.fetchOutboundAppTenantTokenByScopes(Fetch.OF_TENANT_BY_SCOPES.required()));
     methods.put(
-        "deleteOutboundAppUserTokens", Parity.returningNothing(world -> service.deleteOutboundAppUserTokens(Tokens.delete("app-id", "user-id"))));
+        "deleteOutboundAppTokenById",
+        Parity.returningNothing(world -> service.deleteOutboundAppTokenById(world.id("tokenId"))));
+    methods.put(
+        "deleteOutboundAppUserTokens",
+        Parity.returningNothing(
+            world -> service.deleteOutboundAppUserTokens(Tokens.delete("app-id", "user-id"))));
   }
 
   private void byToken(OutboundAppsByTokenService service) {
     methods.put(
         "byToken.fetchLatestOutboundAppUserToken",
-        world -> service.fetchLatestOutboundAppUserToken(world.id("inboundToken"), Tokens.latest("app-id", "user-id")));
+        world ->
+            service.fetchLatestOutboundAppUserToken(
+                world.id("inboundToken"), Fetch.LATEST_OF_USER.required()));
   }
 
   private void accessKeys(AccessKeyService service) {
@@ -89,6 +118,7 @@ class Failures {
     methods.put("accessKeys.update", world -> service.update(world.id("keyId"), "renamed"));
     methods.put("accessKeys.deactivate", world -> service.deactivate(world.id("keyId")));
     methods.put("accessKeys.activate", world -> service.activate(world.id("keyId")));
-    methods.put("accessKeys.delete", Parity.returningNothing(world -> service.delete(world.id("keyId"))));
+    methods.put(
+        "accessKeys.delete", Parity.returningNothing(world -> service.delete(world.id("keyId"))));
   }
 }

@@ -14,13 +14,24 @@ class Sessions {
   }
 
   void all() {
-    parity.call("exchangeAccessKey: required", world -> service.exchangeAccessKey(world.id("cleartext")));
+    parity.call(
+        "exchangeAccessKey: required", world -> service.exchangeAccessKey(world.id("cleartext")));
     parity.call(
         "exchangeAccessKey: all",
-        world -> service.exchangeAccessKey(world.id("cleartext"), AccessKeyLoginOptions.builder().customClaims(Map.of("plan", "free")).build()));
-    parity.call("exchangeAccessKey: empty options", world -> service.exchangeAccessKey(world.id("cleartext"), new AccessKeyLoginOptions()));
-    parity.call("exchangeAccessKey: no options", world -> service.exchangeAccessKey(world.id("cleartext"), null));
+        world ->
+            service.exchangeAccessKey(
+                world.id("cleartext"),
+                AccessKeyLoginOptions.builder().customClaims(Map.of("plan", "free")).build()));
+    parity.call(
+        "exchangeAccessKey: empty options",
+        world -> service.exchangeAccessKey(world.id("cleartext"), new AccessKeyLoginOptions()));
+    parity.call(
+        "exchangeAccessKey: no options",
+        world -> service.exchangeAccessKey(world.id("cleartext"), null));
     parity.call("exchangeAccessKey: unknown", world -> service.exchangeAccessKey("no-secret"));
-    Ids.REFUSED.forEach((what, key) -> parity.call("exchangeAccessKey: accessKey " + what, world -> service.exchangeAccessKey(key)));
+    Ids.REFUSED.forEach(
+        (what, key) ->
+            parity.call(
+                "exchangeAccessKey: accessKey " + what, world -> service.exchangeAccessKey(key)));
   }
 }

@@ -78,6 +78,8 @@ class Shape {
     }
     String name = method.getName();
     int verb = name.startsWith("get") ? 3 : name.startsWith("is") ? 2 : 0;
-    return verb == 0 ? null : name.substring(verb, verb + 1).toLowerCase() + name.substring(verb + 1);
+    return verb == 0
+        ? null
+        : name.substring(verb, verb + 1).toLowerCase() + name.substring(verb + 1);
   }
 }

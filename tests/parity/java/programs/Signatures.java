@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Prints what is public in the classes that the arguments name without the SDK's own package: constructors, methods, constants,
- * and what an exception extends.
+ * Prints what is public in the classes that the arguments name without the SDK's own package:
+ * constructors, methods, constants, and what an exception extends.
  */
 public class Signatures {
   public static void main(String[] names) throws ReflectiveOperationException {

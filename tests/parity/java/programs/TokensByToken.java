@@ -1,19 +1,11 @@
 import com.descope.client.DescopeClient;
-import com.descope.model.outbound.FetchLatestOutboundAppUserTokenRequest;
-import com.descope.model.outbound.FetchOutboundAppTenantTokenRequest;
-import com.descope.model.outbound.FetchOutboundAppUserTokenRequest;
 import com.descope.sdk.mgmt.OutboundAppsByTokenService;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.function.BiFunction;
 
 /** Calls of tokens with a token of the caller's own instead of the management key. */
 class TokensByToken {
   private final Parity parity;
   private final OutboundAppsByTokenService service;
-
-  private interface Fetch {
-    Object with(String token);
-  }
 
   TokensByToken(Parity parity, DescopeClient client) {
     this.parity = parity;
@@ -21,76 +13,33 @@ class TokensByToken {
   }
 
   void all() {
-    Map<String, Fetch> required = new LinkedHashMap<>();
-    required.put("fetchLatestOutboundAppUserToken", token -> service.fetchLatestOutboundAppUserToken(token, Tokens.latest("app-id", "user-id")));
-    required.put(
-        "fetchOutboundAppUserTokenByScopes",
-        token -> service.fetchOutboundAppUserTokenByScopes(token, Tokens.byScopes("app-id", "user-id", Tokens.SCOPES)));
-    required.put("fetchLatestOutboundAppTenantToken", token -> service.fetchLatestOutboundAppTenantToken(token, Tokens.tenants("app-id", "tenant-id", null)));
-    required.put(
-        "fetchOutboundAppTenantTokenByScopes",
-        token -> service.fetchOutboundAppTenantTokenByScopes(token, Tokens.tenants("app-id", "tenant-id", Tokens.SCOPES)));
-    required.forEach(
-        (method, fetch) -> {
-          call(method, "required", null, fetch);
-          call(method, "no times", "200 with more fields", fetch);
-          call(method, "denied", "403", fetch);
-          Ids.REFUSED.forEach((what, token) -> parity.call(name(method, "token " + what), world -> fetch.with(token)));
-        });
-
-    Map<String, Fetch> all = new LinkedHashMap<>();
-    all.put(
+    play(
+        Fetch.LATEST_OF_USER,
         "fetchLatestOutboundAppUserToken",
-        token ->
-            service.fetchLatestOutboundAppUserToken(
-                token, new FetchLatestOutboundAppUserTokenRequest("app-id", "user-id", "tenant-id", Tokens.OPTIONS)));
-    all.put(
+        service::fetchLatestOutboundAppUserToken);
+    play(
+        Fetch.OF_USER_BY_SCOPES,
         "fetchOutboundAppUserTokenByScopes",
-        token ->
-            service.fetchOutboundAppUserTokenByScopes(
-                token, new FetchOutboundAppUserTokenRequest("app-id", "user-id", Tokens.SCOPES, Tokens.OPTIONS)));
-    all.put(
+        service::fetchOutboundAppUserTokenByScopes);
+    play(
+        Fetch.LATEST_OF_TENANT,
         "fetchLatestOutboundAppTenantToken",
-        token ->
-            service.fetchLatestOutboundAppTenantToken(
-                token, new FetchOutboundAppTenantTokenRequest("app-id", "tenant-id", Tokens.SCOPES, Tokens.OPTIONS)));
-    all.put(
+        service::fetchLatestOutboundAppTenantToken);
+    play(
+        Fetch.OF_TENANT_BY_SCOPES,
         "fetchOutboundAppTenantTokenByScopes",
-        token ->
-            service.fetchOutboundAppTenantTokenByScopes(
-                token, new FetchOutboundAppTenantTokenRequest("app-id", "tenant-id", Tokens.SCOPES, Tokens.OPTIONS)));
-    all.forEach((method, fetch) -> call(method, "all", null, fetch));
-
-    refusals();
+        service::fetchOutboundAppTenantTokenByScopes);
   }
 
-  private void refusals() {
-    call("fetchLatestOutboundAppUserToken", "no request", null, token -> service.fetchLatestOutboundAppUserToken(token, null));
-    call("fetchOutboundAppUserTokenByScopes", "no request", null, token -> service.fetchOutboundAppUserTokenByScopes(token, null));
-    call("fetchLatestOutboundAppTenantToken", "no request", null, token -> service.fetchLatestOutboundAppTenantToken(token, null));
-    call("fetchOutboundAppTenantTokenByScopes", "no request", null, token -> service.fetchOutboundAppTenantTokenByScopes(token, null));
+  private <R> void play(Fetch<R> fetch, String method, BiFunction<String, R, Object> service) {
+    String name = "byToken." + method;
+    fetch.play(parity, name, (world, request) -> service.apply(world.id("inboundToken"), request));
+    parity.call(
+        name + ": denied",
+        "403",
+        world -> service.apply(world.id("inboundToken"), fetch.required()));
     Ids.REFUSED.forEach(
-        (what, id) -> {
-          call("fetchLatestOutboundAppUserToken", "appId " + what, null, token -> service.fetchLatestOutboundAppUserToken(token, Tokens.latest(id, "user-id")));
-          call("fetchLatestOutboundAppUserToken", "userId " + what, null, token -> service.fetchLatestOutboundAppUserToken(token, Tokens.latest("app-id", id)));
-        });
-    call(
-        "fetchOutboundAppUserTokenByScopes",
-        "no scopes",
-        null,
-        token -> service.fetchOutboundAppUserTokenByScopes(token, Tokens.byScopes("app-id", "user-id", null)));
-    call(
-        "fetchOutboundAppTenantTokenByScopes",
-        "no scopes",
-        null,
-        token -> service.fetchOutboundAppTenantTokenByScopes(token, Tokens.tenants("app-id", "tenant-id", null)));
-  }
-
-  private void call(String method, String what, String situation, Fetch fetch) {
-    parity.call(name(method, what), situation, world -> fetch.with(world.id("inboundToken")));
-  }
-
-  private static String name(String method, String what) {
-    return "byToken." + method + ": " + what;
+        (what, token) ->
+            parity.call(name + ": token " + what, world -> service.apply(token, fetch.required())));
   }
 }

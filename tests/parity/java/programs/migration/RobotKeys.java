@@ -35,7 +35,11 @@ public class RobotKeys {
       keys.activate(id);
       show("activated", keys.load(id).getKey());
       AccessKeyRequest request =
-          AccessKeyRequest.builder().name("guest").expireTime(4000000000L).userId("user-id").build();
+          AccessKeyRequest.builder()
+              .name("guest")
+              .expireTime(4000000000L)
+              .userId("user-id")
+              .build();
       show("created", keys.create(request).getKey());
       keys.delete(id);
       keys.load(id);

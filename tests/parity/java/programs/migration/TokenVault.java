@@ -40,7 +40,9 @@ public class TokenVault {
     step("load", () -> named(apps.loadApplication("app-id")));
     step("load all", () -> apps.loadAllApplications().length + " applications");
     step("user's token", () -> described(apps.fetchOutboundAppUserToken(byScopes()).getToken()));
-    step("user's latest", () -> described(apps.fetchLatestOutboundAppUserToken(latest()).getToken()));
+    step(
+        "user's latest",
+        () -> described(apps.fetchLatestOutboundAppUserToken(latest()).getToken()));
     step(
         "tenant's token",
         () -> described(apps.fetchOutboundAppTenantTokenByScopes(tenants()).getToken()));
@@ -60,7 +62,10 @@ public class TokenVault {
         "delete a user's tokens",
         () -> {
           apps.deleteOutboundAppUserTokens(
-              DeleteOutboundAppUserTokensRequest.builder().appId("app-id").userId("user-id").build());
+              DeleteOutboundAppUserTokensRequest.builder()
+                  .appId("app-id")
+                  .userId("user-id")
+                  .build());
           return "deleted";
         });
     step(
@@ -115,7 +120,11 @@ public class TokenVault {
   }
 
   private static String described(OutboundAppToken token) {
-    return token.getAccessToken() + " for " + token.getScopes() + " until " + token.getAccessTokenExpiry();
+    return token.getAccessToken()
+        + " for "
+        + token.getScopes()
+        + " until "
+        + token.getAccessTokenExpiry();
   }
 
   private static void step(String name, Step step) {
