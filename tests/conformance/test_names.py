@@ -29,7 +29,7 @@ NAMES: dict[str, dict[str, str]] = json.loads((ROOT / "tests/conformance/names.j
 NODE_PACKAGE = ROOT / "target/npm-consumer/node_modules/tokenport"
 
 # What Python's clients have beside operations.
-PYTHON_CLIENT_MEMBERS = {"aclose", "close", "get_last_response", "with_options"}
+PYTHON_CLIENT_MEMBERS = {"aclose", "aopen", "close", "get_last_response", "with_options"}
 
 # What Node's `data` is for a key of the reply.
 NODE_TYPES = {
@@ -128,7 +128,7 @@ class Names(unittest.TestCase):
             for parameter in list(inspect.signature(method).parameters.values())[1:]:
                 if parameter.kind is parameter.KEYWORD_ONLY and "*" not in arguments:
                     arguments.append("*")
-                optional = parameter.default is None
+                optional = parameter.default in (None, 0)  # 0 is the service's own default of a time
                 self.assertTrue(optional or parameter.default is parameter.empty, f"{name}: {parameter}")
                 arguments.append(parameter.name + ("?" if optional else ""))
             found.add(f"{name}({', '.join(arguments)})")
