@@ -80,6 +80,7 @@ endpoints! {
     POST   "/v1/mgmt/accesskey/rotate"                                       Management          Json           ID                     => access_keys::manage::rotate;
     POST   "/v1/mgmt/accesskey/import"                                       Management          Json           IMPORT_KEYS            => access_keys::manage::import;
     POST   "/v1/auth/accesskey/exchange"                                     AccessKey           Json           EXCHANGE_KEY           => access_keys::exchange::exchange;
+    GET    "/v2/keys/{projectId}"                                            Nobody              Query          PROJECT                => access_keys::session::public_keys;
     GET    "/v1/mgmt/license"                                                Management          Query          NOTHING                => license::load;
 
     POST   "/csp/gateway/am/api/auth/api-tokens/authorize"                   Nobody              Form           CSP_API_TOKEN          => csp::authorize::api_token;

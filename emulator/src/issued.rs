@@ -1,5 +1,5 @@
-//! The tokens that the emulator issues and knows again. They are JWTs in form only: what would be the signature is
-//! random, and they are good because they are on record here.
+//! The tokens that the emulator issues and knows again, other than sessions. They are JWTs in form only: what would be
+//! the signature is random, and they are good because they are on record here.
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;

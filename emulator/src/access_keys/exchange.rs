@@ -3,11 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::key::Key;
-use super::rows;
+use super::{rows, session};
 use crate::arguments::Arguments;
 use crate::caller::Caller;
 use crate::endpoints::Outcome;
-use crate::issued;
 use crate::refusal::Refusal;
 use crate::world::{Shared, World};
 
@@ -54,6 +53,6 @@ pub(crate) async fn exchange(world: Shared, arguments: Arguments) -> Outcome {
     if !selected.is_empty() {
         claims.insert("dct".to_owned(), selected.into());
     }
-    let session = issued::write(&claims.into());
+    let session = session::sign(&claims.into())?;
     Ok(json!({ "keyId": key.text("id"), "sessionJwt": session, "expiration": now + LIFETIME }))
 }

@@ -28,5 +28,6 @@ pub(crate) const SEARCH_KEYS: &[Field] = &[
     may("text", Text),
 ];
 pub(crate) const IDS: &[Field] = &[need("ids", Texts)];
+pub(crate) const PROJECT: &[Field] = &[need("projectId", Text)];
 pub(crate) const EXCHANGE_KEY: &[Field] =
     &[may("loginOptions", Message(&[may("customClaims", Struct), may("selectedTenant", Text)]))];

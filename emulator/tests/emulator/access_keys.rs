@@ -1,4 +1,8 @@
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use ring::signature::{RSA_PKCS1_2048_8192_SHA256, RsaPublicKeyComponents};
 use serde_json::{Value, json};
+use tokenport_emulator::Options;
 
 use crate::server::{Server, error};
 
@@ -106,6 +110,26 @@ async fn rotation_kills_the_old_secret_at_once() {
     assert_eq!((status, &reply["key"]["id"], &reply["key"]["description"]), (200, &json!(id), &json!("d")));
     assert_ne!(new, old);
     assert_eq!((server.exchange(&old).await, server.exchange(new).await), (401, 200));
+}
+
+#[tokio::test]
+async fn sessions_can_be_verified_with_the_public_keys() {
+    let server = Server::start().await;
+    let (id, secret) = server.new_key(json!({ "name": "k" })).await;
+    let (_, session) = server.post_as(&secret, EXCHANGE, json!({})).await;
+    let (claimed, signature) = session["sessionJwt"].as_str().unwrap().rsplit_once('.').unwrap();
+    let decoded = |text: &str| BASE64_URL_SAFE_NO_PAD.decode(text).unwrap();
+    let parts: Vec<Value> = claimed.split('.').map(|part| serde_json::from_slice(&decoded(part)).unwrap()).collect();
+
+    let (status, reply) = server.get(&format!("/v2/keys/{}", Options::PROJECT_ID)).await;
+    let key = &reply["keys"][0];
+    assert_eq!((status, &key["kid"], &key["alg"]), (200, &parts[0]["kid"], &parts[0]["alg"]));
+    assert_eq!((&parts[1]["sub"], &parts[1]["iss"]), (&json!(id), &json!(Options::PROJECT_ID)));
+    let number = |name: &str| decoded(key[name].as_str().unwrap());
+    let public = RsaPublicKeyComponents { n: number("n"), e: number("e") };
+    let verified = |text: &str| public.verify(&RSA_PKCS1_2048_8192_SHA256, text.as_bytes(), &decoded(signature));
+    assert!(verified(claimed).is_ok() && verified(&format!("{claimed}x")).is_err());
+    assert_eq!(server.get("/v2/keys/another").await.0, 404);
 }
 
 #[tokio::test]
