@@ -1,10 +1,11 @@
 //! Errors cross as data; the exceptions themselves are written in Python (`tokenport.exceptions`).
 
+use crate::ending::call;
 use crate::json_in::Refused;
 use crate::json_out::to_python;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PyTuple};
 
 /// The exception for an error of core.
 pub(crate) fn from_core(py: Python<'_>, error: &tokenport::Error) -> PyErr {
@@ -42,6 +43,8 @@ fn described(py: Python<'_>, fields: &[(&str, &str)]) -> PyErr {
 
 fn exception(fields: &Bound<'_, PyAny>) -> PyErr {
     static FACTORY: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let factory = FACTORY.import(fields.py(), "tokenport.exceptions", "from_native");
-    factory.and_then(|factory| factory.call1((fields,))).map_or_else(|failure| failure, PyErr::from_value)
+    let made = FACTORY
+        .import(fields.py(), "tokenport.exceptions", "from_native")
+        .and_then(|factory| call(factory, &PyTuple::new(fields.py(), [fields])?, None));
+    made.map_or_else(|failure| failure, PyErr::from_value)
 }

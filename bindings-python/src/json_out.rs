@@ -1,5 +1,6 @@
 //! JSON text → Python objects, without a tree in between.
 
+use crate::ending::call;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyDict, PyList, PyString};
@@ -13,7 +14,7 @@ pub(crate) fn to_python<'py>(py: Python<'py>, text: &[u8]) -> PyResult<Bound<'py
     Any(py).deserialize(&mut serde_json::Deserializer::from_slice(text)).or_else(|_| {
         let options = PyDict::new(py);
         options.set_item("object_hook", py.import("tokenport.results")?.getattr("shielded")?)?;
-        py.import("json")?.call_method("loads", (text,), Some(&options))
+        call(&py.import("json")?.getattr("loads")?, &(text,).into_pyobject(py)?, Some(&options))
     })
 }
 

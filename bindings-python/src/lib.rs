@@ -1,6 +1,8 @@
 //! The native part of the Python package: construct, call, error. It knows no endpoint.
 
+mod ending;
 mod error;
+mod fork;
 mod json_in;
 mod json_out;
 mod mailbox;
@@ -97,6 +99,7 @@ fn generate_secret() -> String {
 
 #[pymodule]
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    fork::watch(module.py())?;
     module.add_class::<Client>()?;
     module.add_class::<Mailbox>()?;
     module.add_class::<Metadata>()?;

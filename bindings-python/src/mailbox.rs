@@ -3,8 +3,10 @@
 //! The IO thread touches no Python object here (but for the fall-back callback), so it cannot stand in the way of
 //! interpreter shutdown, and one wake-up serves all results that have arrived.
 
+use crate::ending::call;
 use crate::runtime::{Metadata, Outcome, answer};
 use pyo3::prelude::*;
+use pyo3::types::PyTuple;
 #[cfg(unix)]
 use std::io::{Read, Write};
 #[cfg(unix)]
@@ -87,7 +89,9 @@ impl Queue {
             #[cfg(unix)]
             Bell::Sockets(inside, _) => drop((&*inside).write(&[1])),
             // A closed loop refuses the callback, and nobody is left to be told.
-            Bell::Callback(ring) => drop(Python::try_attach(|py| ring.call0(py).is_ok())),
+            Bell::Callback(ring) => {
+                let _ = Python::try_attach(|py| call(ring.bind(py), &PyTuple::empty(py), None).is_ok());
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ import asyncio
 import inspect
 import json
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,13 @@ class Server(Emulator):
         """Let the next request fail."""
         self.request("POST", "/__emulator/faults", fault)
 
+    def await_request(self, path: str, **properties: Any) -> None:
+        """Wait until a request to this path is in the log, with these properties there."""
+        deadline = time.monotonic() + 5
+        while not any(request["path"] == path and properties.items() <= request.items() for request in self.requests()):
+            assert time.monotonic() < deadline, f"no request to {path} with {properties}: {self.requests()}"
+            time.sleep(0.005)
+
     def app(self, **fields: Any) -> None:
         """Make the application that tests use, without a trace in the log."""
         body = {"id": APP, "name": "Google Calendar", **fields}
@@ -135,6 +143,24 @@ class Methods:
     def __getattr__(self, name: str) -> Any:
         method = getattr(self._service, name)
         return lambda *arguments, **named: self._way.run(method, *arguments, **named)
+
+
+class NoReaderLoop(asyncio.SelectorEventLoop):
+    """A loop that cannot watch descriptors, like Windows' Proactor loop."""
+
+    def add_reader(self, fd: Any, callback: Any, *args: Any) -> None:  # type: ignore[override]
+        raise NotImplementedError
+
+
+LOOPS: list[Callable[[], asyncio.AbstractEventLoop]] = [asyncio.new_event_loop, uvloop.new_event_loop, NoReaderLoop]
+
+
+@pytest.fixture(params=LOOPS, ids=["asyncio", "uvloop", "no reader"])
+def run(request: pytest.FixtureRequest) -> Any:
+    """Runs a coroutine on a loop of each kind."""
+    loop = request.param()
+    yield loop.run_until_complete
+    loop.close()
 
 
 @pytest.fixture(scope="session")

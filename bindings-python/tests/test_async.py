@@ -5,33 +5,12 @@ import contextlib
 import gc
 import threading
 import time
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-import uvloop
 
-from conftest import APP, LATEST
+from conftest import APP, LATEST, LOOPS
 from tokenport import AuthException, DescopeClientAsync, _loop
-
-UPLOAD = "/v1/mgmt/outbound/app/user/oauthtoken/upload"
-
-
-class NoReaderLoop(asyncio.SelectorEventLoop):
-    """A loop that cannot watch descriptors, like Windows' Proactor loop."""
-
-    def add_reader(self, fd: Any, callback: Any, *args: Any) -> None:  # type: ignore[override]
-        raise NotImplementedError
-
-
-LOOPS: list[Callable[[], asyncio.AbstractEventLoop]] = [asyncio.new_event_loop, uvloop.new_event_loop, NoReaderLoop]
-
-
-@pytest.fixture(params=LOOPS, ids=["asyncio", "uvloop", "no reader"])
-def run(request: pytest.FixtureRequest) -> Any:
-    loop = request.param()
-    yield loop.run_until_complete
-    loop.close()
 
 
 @pytest.fixture
@@ -51,32 +30,6 @@ def test_many_at_once(run: Any, client: DescopeClientAsync, emulator: Any) -> No
     results = run(calls())
     assert sum(isinstance(result, AuthException) for result in results) == 50
     assert sum(isinstance(result, dict) for result in results) == 450
-
-
-@pytest.mark.parametrize("how", ["cancel", "wait_for"])
-def test_cancelling_drops_the_request(run: Any, client: DescopeClientAsync, emulator: Any, how: str) -> None:
-    emulator.fault(path=UPLOAD, delayMs=400, when="before")
-
-    async def cancelled() -> None:
-        upload = client.mgmt.outbound_application.upload_user_token(APP, "user-2", access_token="test-access")
-        if how == "wait_for":
-            with pytest.raises(asyncio.TimeoutError):
-                await asyncio.wait_for(upload, 0.1)
-            return
-        task = asyncio.create_task(upload)
-        await asyncio.sleep(0.1)
-        task.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await task
-
-    run(cancelled())
-    time.sleep(0.5)  # the service would have stored the token by now
-    listed = run(awaited(client.mgmt.outbound_application.list_apps_with_user_token("user-2")))
-    assert listed == {"appIds": []}
-
-
-async def awaited(result: Awaitable[Any]) -> Any:
-    return await result
 
 
 def test_an_error_that_meets_a_cancellation_is_not_reported_twice(run: Any, client: DescopeClientAsync) -> None:
@@ -120,20 +73,6 @@ def test_closed_loops_are_forgotten(client: DescopeClientAsync) -> None:
         del loop
     gc.collect()
     assert len(_loop._mailboxes) <= 1
-
-
-def test_an_abandoned_call_is_aborted(client: DescopeClientAsync, emulator: Any) -> None:
-    emulator.fault(path=UPLOAD, delayMs=400, when="before")
-    loop = asyncio.new_event_loop()
-    upload = client.mgmt.outbound_application.upload_user_token(APP, "user-2", access_token="test-access")
-    task = loop.create_task(upload)
-    loop.run_until_complete(asyncio.sleep(0.1))
-    task.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        loop.run_until_complete(task)
-    loop.close()
-    time.sleep(0.5)
-    assert asyncio.run(client.mgmt.outbound_application.list_apps_with_user_token("user-2")) == {"appIds": []}
 
 
 def test_the_last_response_is_the_tasks_own(emulator: Any) -> None:

@@ -33,6 +33,7 @@ mod config;
 mod csp_auth;
 mod error;
 mod execute;
+mod fork;
 #[cfg(any(test, fuzzing))]
 #[doc(hidden)]
 pub mod fuzzing;
@@ -62,6 +63,7 @@ pub use config::{
     TIMEOUT, VERSION,
 };
 pub use error::{Error, Kind, Result};
+pub use fork::{after_fork_in_child, after_fork_in_parent, before_fork};
 pub use identity::Service;
 pub use operation::{Auth, Fields, Operation, Request, RetryClass, Shape, Spec};
 pub use operations::{OPERATIONS, operations_json};

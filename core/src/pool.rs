@@ -9,6 +9,7 @@ use tokio::time::Instant;
 
 use crate::config::Connection;
 use crate::error::{Error, Kind, Result};
+use crate::fork::Names;
 
 /// HTTP/1.1 connections that were idle for longer are not used again.
 const IDLE: Duration = Duration::from_secs(15);
@@ -100,6 +101,7 @@ impl Pool {
 fn client(connection: &Connection, tls: &rustls::ClientConfig, idle: Option<Duration>) -> Result<Client> {
     let mut builder = Client::builder()
         .tls_backend_preconfigured(tls.clone())
+        .dns_resolver(Names)
         .user_agent(concat!("tokenport/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(connection.connect_timeout)
         .pool_idle_timeout(idle)
