@@ -49,8 +49,8 @@ fn unreadable(path: &str, parser_says: &str) -> Error {
 
 fn describe(path: &str, parser_says: &str, root: &Value) -> Error {
     if let Some(field) = between(parser_says, "unknown field `", "`") {
-        let leaf = path.rsplit(['.', ']']).next().unwrap_or_default();
-        let place = if leaf == field { path.to_owned() } else { join(path, field) };
+        let ends_with_it = path.strip_suffix(field).is_some_and(|parent| parent.is_empty() || parent.ends_with('.'));
+        let place = if ends_with_it { path.to_owned() } else { join(path, field) };
         return Error::invalid_argument(shown(&place), "is not known here");
     }
     if let Some(field) = between(parser_says, "duplicate field `", "`") {
@@ -90,7 +90,7 @@ const UNTOLD: &str = "a field";
 
 /// A path, or as much of it as can be shown.
 fn shown(path: &str) -> &str {
-    let can_be = |path: &str| path.len() <= MAX_NAME && !path.contains(char::is_control);
+    let can_be = |path: &str| (1..=MAX_NAME).contains(&path.len()) && !path.contains(char::is_control);
     let first = path.split(['.', '[']).next().unwrap_or_default();
     [path, first].into_iter().find(|path| can_be(path)).unwrap_or(UNTOLD)
 }
@@ -184,6 +184,8 @@ mod tests {
         assert_eq!(user(r#""u"} x"#).0, "");
         let long = format!(r#"{{"appId":"a","userId":"u","options":{{"{}":1}}}}"#, "test-secret".repeat(9));
         assert_eq!(refused::<FetchUserToken>(&long).0, "options");
+        assert_eq!(refused::<FetchUserToken>(r#"{"":1}"#).0, "a field");
+        assert_eq!(refused::<FetchUserToken>(r#"{"a.b[0]":1}"#).0, "a.b[0]");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use zeroize::Zeroizing;
 
 use crate::config::Config;
 use crate::error::{Error, Result};
+use crate::headers;
 use crate::operation::Auth;
 use crate::options::CallOptions;
 use crate::redact::Secret;
@@ -44,9 +45,5 @@ fn given<'a>(secret: Option<&'a Secret>, name: &str, otherwise: &str) -> Result<
 }
 
 fn bearer(text: String, name: &str) -> Result<HeaderValue> {
-    let text = Zeroizing::new(text);
-    let mut value = HeaderValue::from_str(&text)
-        .map_err(|_| Error::invalid_argument(name, "contains a character that an HTTP header cannot carry"))?;
-    value.set_sensitive(true);
-    Ok(value)
+    headers::value(&Zeroizing::new(text), name)
 }

@@ -355,10 +355,7 @@ fn project_id(id: Option<String>) -> Result<String> {
 }
 
 fn header_safe(text: Secret, name: &str) -> Result<Secret> {
-    match HeaderValue::from_str(text.expose()) {
-        Ok(_) => Ok(text),
-        Err(_) => Err(Error::invalid_argument(name, "contains a character that an HTTP header cannot carry")),
-    }
+    headers::value(text.expose(), name).map(|_| text)
 }
 
 /// A time in seconds that makes sense: positive and finite.

@@ -12,6 +12,11 @@ use crate::operation::{Endpoint, Fields, Operation, Prepared, Request, RetryClas
 /// Everything but the characters that RFC 3986 calls unreserved.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
+/// The longest text that goes into a URL, and the longest path with its query. Beyond 64 KiB no URL can be sent at all.
+pub(crate) const MAX_IN_URL: usize = 16 * 1024;
+pub(crate) const MAX_TARGET: usize = 60 * 1024;
+pub(crate) const TOO_LONG: &str = "is too long for a URL";
+
 const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -95,7 +100,10 @@ fn fill_path(template: &str, fields: &mut Map<String, Value>, place: &Place) -> 
         match value.as_str() {
             "" => return Err(Error::invalid_argument(name, "must not be empty")),
             "." | ".." => return Err(Error::invalid_argument(name, "must not be \".\" or \"..\"")),
-            id => path.extend(utf8_percent_encode(id, RESERVED)),
+            id => path.push_str(&encoded(id)),
+        }
+        if value.len() > MAX_IN_URL || path.len() > MAX_TARGET {
+            return Err(Error::invalid_argument(name, TOO_LONG));
         }
         rest = after;
     }
@@ -120,10 +128,13 @@ pub(crate) fn append_query(target: &mut String, fields: &Map<String, Value>) -> 
             _ => return Err(Error::invalid_argument(name, "cannot be written into a query")),
         };
         target.push(separator);
-        target.extend(utf8_percent_encode(name, RESERVED));
+        target.push_str(&encoded(name));
         target.push('=');
-        target.extend(utf8_percent_encode(&text, RESERVED));
+        target.push_str(&encoded(&text));
         separator = '&';
+        if text.len() > MAX_IN_URL || target.len() > MAX_TARGET {
+            return Err(Error::invalid_argument(name.chars().take(64).collect::<String>(), TOO_LONG));
+        }
     }
     Ok(())
 }
@@ -161,6 +172,31 @@ mod tests {
             assert_eq!(refused("outbound_application.load", &format!(r#"{{"id":"{id}"}}"#)).as_deref(), Some("id"));
         }
         assert_eq!(target("outbound_application.load", r#"{"id":"..."}"#), "/v1/mgmt/outbound/app/... ");
+    }
+
+    #[test]
+    fn what_no_url_can_hold_is_refused() {
+        let long = |length| "x".repeat(length);
+        let load = |length| format!(r#"{{"id":"{}"}}"#, long(length));
+        assert_eq!(target("outbound_application.load", &load(MAX_IN_URL)).len(), MAX_IN_URL + 23);
+        assert_eq!(refused("outbound_application.load", &load(MAX_IN_URL + 1)).as_deref(), Some("id"));
+        assert_eq!(refused("outbound_token.delete", &load(10_000_000)).as_deref(), Some("id"));
+        let many_bytes = "\u{e9}".repeat(8000);
+        let get = serde_json::json!({"orgId": many_bytes, "oauthAppId": many_bytes}).to_string();
+        assert_eq!(refused("csp.oauth_app.get", &get).as_deref(), Some("oauthAppId"));
+        let request = |name: &str, path: &str| {
+            let query: Map<_, _> = (0..9).map(|n| (format!("{name}{n}"), Value::from(long(9000)))).collect();
+            serde_json::json!({"method": "GET", "path": path, "query": query}).to_string()
+        };
+        assert_eq!(refused("management.request", &request("q", "/v1")).as_deref(), Some("query.q6"));
+        assert_eq!(
+            refused("management.request", &request(&long(20_000), "/v1")).unwrap(),
+            format!("query.{}", long(64))
+        );
+        assert_eq!(
+            refused("management.request", &request("q", &format!("/{}", long(20_000)))).as_deref(),
+            Some("path")
+        );
     }
 
     #[test]

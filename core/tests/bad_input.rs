@@ -133,3 +133,26 @@ fn any_bytes_in_place_of_the_arguments() {
     outcome.unwrap();
     assert!(runtime.block_on(vault.requests()).is_empty());
 }
+
+/// Ten megabytes go where they can: into a body. No URL and no header holds them.
+#[tokio::test]
+async fn a_very_long_text() {
+    let (vault, descope, _) = clients().await;
+    let long = "x".repeat(10_000_000);
+    let options = CallOptions::default().token("test-token");
+    let refused = async |id: &str, arguments: Value, options: &CallOptions| {
+        let error = descope.call(id, arguments.to_string().as_bytes(), options).await.unwrap_err();
+        assert_eq!((error.kind(), error.attempts()), (Kind::InvalidArgument, 0), "{error}");
+        assert!(error.to_string().len() < 500);
+        error.argument().unwrap().to_owned()
+    };
+    assert_eq!(refused("outbound_application.load", serde_json::json!({"id": long}), &options).await, "id");
+    assert_eq!(refused("outbound_token.list_apps", serde_json::json!({"userId": long}), &options).await, "userId");
+    let with_long_token = options.clone().token(long.as_str());
+    assert_eq!(refused("outbound.connect", serde_json::json!({"appId": "a"}), &with_long_token).await, "token");
+    assert!(vault.requests().await.is_empty());
+
+    let fetch = serde_json::json!({"appId": "a", "userId": long}).to_string();
+    let error = descope.call("outbound_token.fetch_user", fetch.as_bytes(), &options).await.unwrap_err();
+    assert_eq!(error.attempts(), 1, "{error}");
+}

@@ -8,7 +8,7 @@ use super::{ids_not_empty, not_empty, null_as_default};
 use crate::config::Place;
 use crate::error::{Error, Result};
 use crate::operation::{Endpoint, Request, RetryClass};
-use crate::prepare::append_query;
+use crate::prepare::{TOO_LONG, append_query};
 use crate::redact::Secret;
 
 /// Asks for a page of the list of OAuth apps.
@@ -92,7 +92,7 @@ impl Request for NextPage {
         let mut target = path.to_owned();
         let fields = url::form_urlencoded::parse(query.as_bytes());
         let fields = fields.map(|(name, value)| (name.into_owned(), Value::String(value.into_owned()))).collect();
-        append_query(&mut target, &fields)?;
+        append_query(&mut target, &fields).map_err(|_| refused(TOO_LONG))?;
         Ok(Some(Endpoint { method: http::Method::GET, target, body: None, retry: RetryClass::Read }))
     }
 }

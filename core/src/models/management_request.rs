@@ -7,7 +7,7 @@ use super::null_as_default;
 use crate::config::Place;
 use crate::error::{Error, Result};
 use crate::operation::{Endpoint, Request, RetryClass};
-use crate::prepare::append_query;
+use crate::prepare::{MAX_IN_URL, TOO_LONG, append_query};
 
 /// A request that says itself where it goes.
 #[derive(Debug, Clone, Serialize, Deserialize, bon::Builder)]
@@ -71,6 +71,9 @@ pub(super) fn check_path(path: &str) -> Result<()> {
     let refused = |why| Err(Error::invalid_argument("path", why));
     if !path.starts_with('/') || path.starts_with("//") {
         return refused("must start with one /");
+    }
+    if path.len() > MAX_IN_URL {
+        return refused(TOO_LONG);
     }
     if path.bytes().any(|byte| !byte.is_ascii_graphic() || matches!(byte, b'?' | b'#' | b'\\')) {
         return refused("must be a path, encoded, without a query; parameters go into query");
