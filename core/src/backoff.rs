@@ -29,4 +29,18 @@ mod tests {
         assert_eq!(full_jitter(3, 0.0), Duration::ZERO);
         assert_eq!(full_jitter(3, 0.5), Duration::from_millis(200));
     }
+
+    #[test]
+    fn waits_are_spread_evenly() {
+        let mut random = fastrand::Rng::with_seed(1);
+        for attempts in [1, 3, 7] {
+            let limit = full_jitter(attempts, 1.0).as_secs_f64();
+            let mut tenths = [0_u32; 10];
+            for _ in 0..10_000 {
+                let wait = full_jitter(attempts, random.f64()).as_secs_f64();
+                tenths[(wait / limit * 10.0) as usize] += 1;
+            }
+            assert!(tenths.iter().all(|count| (900..=1100).contains(count)), "{attempts}: {tenths:?}");
+        }
+    }
 }

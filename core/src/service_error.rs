@@ -19,7 +19,9 @@ pub(crate) const NO_SUCH_ENDPOINT: &str = "E011006";
 /// A longer code is none.
 const MAX_CODE_CHARS: usize = 64;
 
-/// Statuses after which a repetition may help. 520–530 are the edge's: it could not talk to the service.
+/// Statuses after which a repetition may help, whoever answered. 520–530 are the edge's: it could not talk to the service.
+/// So may one after every 5xx that is not the service's own error: nobody knows what became of the request, and what
+/// can be repeated finds out.
 const TRANSIENT: &[u16] = &[429, 503, 520, 521, 522, 524, 530];
 
 /// Statuses that say that the request did not reach the service: too many requests, and origin down.
@@ -72,7 +74,10 @@ pub(crate) fn of_answer(status: u16, headers: HeaderMap, body: Bytes, class: Ret
     } else {
         Effect::Answered
     };
-    let transient = TRANSIENT.contains(&status) && (class != RetryClass::Once || effect == Effect::None);
+    let transient = match class {
+        RetryClass::Once => effect == Effect::None,
+        RetryClass::Read | RetryClass::Overwrite => effect == Effect::Unknown || TRANSIENT.contains(&status),
+    };
     let retry_after = retry_after(&headers);
     Error::new(kind, detail)
         .with_code(code)
@@ -153,9 +158,15 @@ mod tests {
     fn what_is_done_once_is_repeated_only_when_it_surely_did_not_run() {
         let repeated: Vec<_> = (400..600).filter(|&status| of(status, "", RetryClass::Once).is_transient()).collect();
         assert_eq!(repeated, [429, 521]);
-        let repeated: Vec<_> =
-            (400..600).filter(|&status| of(status, "", RetryClass::Overwrite).is_transient()).collect();
-        assert_eq!(repeated, TRANSIENT);
+    }
+
+    #[test]
+    fn what_is_harmless_is_repeated_unless_the_service_itself_refused_it() {
+        for class in [RetryClass::Read, RetryClass::Overwrite] {
+            let repeated = |body| (400..600).filter(move |&status| of(status, body, class).is_transient());
+            assert!(repeated("<html>").eq([429].into_iter().chain(500..600)));
+            assert!(repeated(r#"{"errorCode":"E1"}"#).eq(TRANSIENT.iter().copied()));
+        }
     }
 
     #[test]

@@ -30,6 +30,9 @@ async fn count(vault: &Vault, path: &str) -> usize {
 async fn a_read_survives_what_passes() {
     for fault in [
         json!({"status": 503}),
+        json!({"status": 500, "body": "<html>edge</html>"}),
+        json!({"status": 502, "body": "<html>edge</html>", "when": "after"}),
+        json!({"status": 504, "body": ""}),
         json!({"status": 520, "body": "<html>edge</html>"}),
         json!({"status": 429, "headers": {"retry-after": "1"}}),
         json!({"reset": true}),
@@ -59,10 +62,13 @@ async fn it_gives_up_after_three_repetitions() {
 #[tokio::test]
 async fn other_statuses_are_answers() {
     let vault = Vault::with_token().await;
-    for (status, kind) in
-        [(400, Kind::InvalidArgument), (403, Kind::Forbidden), (500, Kind::Server), (502, Kind::Server)]
-    {
-        vault.fault(json!({"path": FETCH, "status": status, "body": "<html>"})).await;
+    for (status, kind, body) in [
+        (400, Kind::InvalidArgument, "<html>"),
+        (403, Kind::Forbidden, "<html>"),
+        (500, Kind::Server, r#"{"errorCode":"E1"}"#),
+        (502, Kind::Server, r#"{"errorCode":"E1"}"#),
+    ] {
+        vault.fault(json!({"path": FETCH, "status": status, "body": body})).await;
         let error = fetch(&vault).await.unwrap_err();
         assert_eq!((error.kind(), error.status(), error.attempts()), (kind, Some(status), 1));
     }

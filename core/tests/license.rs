@@ -42,8 +42,11 @@ async fn it_is_asked_for_once_and_sent_with_every_call() {
 
 #[tokio::test]
 async fn a_failure_fails_no_call() {
-    for fault in [json!({"status": 500}), json!({"body": "<html>", "status": 200}), json!({"reset": true, "count": 0})]
-    {
+    for fault in [
+        json!({"status": 500, "count": 0}),
+        json!({"body": "<html>", "status": 200}),
+        json!({"reset": true, "count": 0}),
+    ] {
         let vault = Vault::start().await;
         let mut fault = fault.clone();
         fault["path"] = PATH.into();

@@ -13,6 +13,7 @@ pub(crate) struct Vault {
     pub(crate) client: DescopeClient,
     pub(crate) url: String,
     pub(crate) ca_file: String,
+    control_url: String,
     control: reqwest::Client,
     _emulator: Emulator,
     _folder: tempfile::TempDir,
@@ -26,13 +27,13 @@ impl Vault {
         options.tls = true;
         options.ca_file = Some(ca_file.clone());
         let emulator = Emulator::start(options).await.unwrap();
-        let ca = reqwest::Certificate::from_pem(emulator.ca_pem().unwrap().as_bytes()).unwrap();
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let control = reqwest::Client::builder().tls_certs_only([ca]).no_proxy().build().unwrap();
+        let control = reqwest::Client::builder().tls_certs_only([]).no_proxy().build().unwrap();
+        let control_url = format!("{}/__emulator", emulator.control_url());
         let url = emulator.url().to_owned();
         let ca_file = ca_file.to_str().unwrap().to_owned();
         let client = client(json!({"baseUrl": url, "caFile": ca_file}));
-        Self { client, url, ca_file, control, _emulator: emulator, _folder: folder }
+        Self { client, url, ca_file, control_url, control, _emulator: emulator, _folder: folder }
     }
 
     /// A vault with the application `app`, in which `user` has a token.
@@ -61,11 +62,15 @@ impl Vault {
     }
 
     pub(crate) async fn connections_used(&self) -> u64 {
-        self.get("connections").await["used"].as_u64().unwrap()
+        self.connections("used").await
+    }
+
+    pub(crate) async fn connections(&self, which: &str) -> u64 {
+        self.get("connections").await[which].as_u64().unwrap()
     }
 
     pub(crate) async fn fault(&self, fault: Value) {
-        let url = format!("{}/__emulator/faults", self.url);
+        let url = format!("{}/faults", self.control_url);
         let body = serde_json::to_vec(&fault).unwrap();
         let request = self.control.post(url).header("content-type", "application/json").body(body);
         assert!(request.send().await.unwrap().status().is_success());
@@ -73,7 +78,7 @@ impl Vault {
 
     /// Makes something over a control route of the emulator.
     pub(crate) async fn make(&self, what: &str, body: Value) -> Value {
-        let url = format!("{}/__emulator/{what}", self.url);
+        let url = format!("{}/{what}", self.control_url);
         let body = serde_json::to_vec(&body).unwrap();
         let reply = self.control.post(url).header("content-type", "application/json").body(body).send().await.unwrap();
         assert!(reply.status().is_success());
@@ -82,12 +87,12 @@ impl Vault {
 
     pub(crate) async fn forget(&self) {
         for what in ["requests", "faults"] {
-            self.control.delete(format!("{}/__emulator/{what}", self.url)).send().await.unwrap();
+            self.control.delete(format!("{}/{what}", self.control_url)).send().await.unwrap();
         }
     }
 
     async fn get(&self, what: &str) -> Value {
-        let reply = self.control.get(format!("{}/__emulator/{what}", self.url)).send().await.unwrap();
+        let reply = self.control.get(format!("{}/{what}", self.control_url)).send().await.unwrap();
         serde_json::from_slice(&reply.bytes().await.unwrap()).unwrap()
     }
 }
