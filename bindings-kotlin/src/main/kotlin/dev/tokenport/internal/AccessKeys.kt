@@ -3,6 +3,7 @@ package dev.tokenport.internal
 import dev.tokenport.model.auth.AssociatedTenant
 import dev.tokenport.model.mgmt.AccessKeyRequest
 import dev.tokenport.model.mgmt.AccessKeyResponse
+import dev.tokenport.model.mgmt.AccessKeyResponseDetails
 import dev.tokenport.model.mgmt.AccessKeyResponseList
 import dev.tokenport.model.mgmt.AccessKeySearchRequest
 import dev.tokenport.model.mgmt.AccessKeyUpdateRequest
@@ -94,14 +95,14 @@ internal class AccessKeys(
         )
 
     private companion object {
-        val CREATE = whole("access_key.create", AccessKeyResponse::class.java)
+        val CREATE = Operation("access_key.create", NewKeyReply::class.java, unwrap = NewKeyReply::response)
         val LOAD = whole("access_key.load", AccessKeyResponse::class.java)
         val SEARCH = whole("access_key.search", AccessKeyResponseList::class.java)
         val UPDATE = whole("access_key.update", AccessKeyResponse::class.java)
         val DEACTIVATE = whole("access_key.deactivate", AccessKeyResponse::class.java)
         val ACTIVATE = whole("access_key.activate", AccessKeyResponse::class.java)
         val DELETE = nothing("access_key.delete")
-        val ROTATE = whole("access_key.rotate", AccessKeyResponse::class.java)
+        val ROTATE = Operation("access_key.rotate", NewKeyReply::class.java, unwrap = NewKeyReply::response)
         val DEACTIVATE_BATCH = nothing("access_key.deactivate_batch")
         val ACTIVATE_BATCH = nothing("access_key.activate_batch")
         val DELETE_BATCH = nothing("access_key.delete_batch")
@@ -125,4 +126,12 @@ internal class AccessKeys(
                 "customClaims" to customClaims,
             )
     }
+}
+
+/** A reply with a new secret, which must not be lost to what stands beside it. */
+private class NewKeyReply(
+    var key: Any? = null,
+    var cleartext: String? = null,
+) {
+    fun response(): AccessKeyResponse = AccessKeyResponse(Json.convert(key, AccessKeyResponseDetails::class.java), cleartext)
 }

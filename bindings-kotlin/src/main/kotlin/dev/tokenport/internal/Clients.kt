@@ -30,9 +30,11 @@ internal object Clients {
     private fun settings(
         config: ConnectionConfig,
         trusted: Path?,
-    ): String = String(Json.write(config.toSettings(trusted)), Charsets.UTF_8)
+    ): String = given(config.toSettings(trusted))
 
-    private fun CallOptions.toJson(): String = String(Json.write(toWire()), Charsets.UTF_8)
+    private fun CallOptions.toJson(): String = given(toWire())
+
+    private fun given(settings: Map<String, Any?>): String = String(Json.write(settings.filterValues { it != null }), Charsets.UTF_8)
 
     // uniffi's own exceptions are checked ones for Java, and their texts hold the whole report: none of them is passed on.
     private fun <T> translated(

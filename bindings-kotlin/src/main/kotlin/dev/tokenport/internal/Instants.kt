@@ -14,36 +14,33 @@ import java.time.OffsetDateTime
 /** From here on a number is milliseconds: as seconds it would be the year 33658. */
 private const val MILLISECONDS_FROM = 1_000_000_000_000L
 
-/** Reads a time from epoch seconds (a number, or a decimal string) or RFC 3339; `0` and an empty text are no time. */
+/**
+ * Reads a time from epoch seconds (a number, or a decimal string) or RFC 3339. `0`, an empty text, times before the epoch
+ * (the year 1 is how Go writes "never") and texts that are no time are none: an odd time must not lose a token.
+ */
 internal object InstantReader : JsonDeserializer<Instant?>() {
     override fun deserialize(
         parser: JsonParser,
         context: DeserializationContext,
     ): Instant? =
-        try {
-            when (parser.currentToken()) {
-                JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT -> ofNumber(parser.longValue)
-                JsonToken.VALUE_STRING -> ofText(parser.text)
-                else -> null
-            } ?: none(parser, context)
+        when (parser.currentToken()) {
+            JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT -> ofNumber(parser.doubleValue.toLong())
+            JsonToken.VALUE_STRING -> ofText(parser.text)
+            else -> context.reportInputMismatch(this, "not a time")
+        }
+
+    private fun ofText(text: String): Instant? {
+        text.toLongOrNull()?.let { return ofNumber(it) }
+        return try {
+            OffsetDateTime.parse(text).toInstant().takeIf { it > Instant.EPOCH }
         } catch (_: DateTimeException) {
-            context.reportInputMismatch(this, "not a time")
+            null
         }
-
-    private fun none(
-        parser: JsonParser,
-        context: DeserializationContext,
-    ): Instant? = if (parser.currentToken().isScalarValue) null else context.reportInputMismatch(this, "not a time")
-
-    private fun ofText(text: String): Instant? =
-        when {
-            text.isEmpty() -> null
-            else -> text.toLongOrNull()?.let { return ofNumber(it) } ?: OffsetDateTime.parse(text).toInstant()
-        }
+    }
 
     private fun ofNumber(number: Long): Instant? =
         when {
-            number == 0L -> null
+            number <= 0 -> null
             number >= MILLISECONDS_FROM -> Instant.ofEpochMilli(number)
             else -> Instant.ofEpochSecond(number)
         }

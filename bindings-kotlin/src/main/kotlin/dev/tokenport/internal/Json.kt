@@ -6,13 +6,11 @@ import com.fasterxml.jackson.annotation.JsonIgnore
 import com.fasterxml.jackson.annotation.JsonInclude
 import com.fasterxml.jackson.annotation.JsonProperty
 import com.fasterxml.jackson.core.JsonFactory
-import com.fasterxml.jackson.core.JsonGenerator
+import com.fasterxml.jackson.core.JsonProcessingException
 import com.fasterxml.jackson.core.StreamReadConstraints
 import com.fasterxml.jackson.databind.DeserializationFeature
-import com.fasterxml.jackson.databind.JsonSerializer
 import com.fasterxml.jackson.databind.ObjectReader
 import com.fasterxml.jackson.databind.ObjectWriter
-import com.fasterxml.jackson.databind.SerializerProvider
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize
 import com.fasterxml.jackson.databind.json.JsonMapper
 import com.fasterxml.jackson.databind.module.SimpleModule
@@ -33,11 +31,6 @@ import dev.tokenport.model.outbound.UrlParam
 import java.time.Instant
 import java.util.concurrent.ConcurrentHashMap
 
-/** A map that is written with its nulls. */
-internal class Verbatim(
-    val map: Map<*, *>,
-)
-
 /** The only place that knows Jackson. */
 internal object Json {
     private val UNLIMITED_TEXT = StreamReadConstraints.builder().maxStringLength(Int.MAX_VALUE).build()
@@ -48,12 +41,11 @@ internal object Json {
             .builder(JsonFactory.builder().streamReadConstraints(UNLIMITED_TEXT).build())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            // What is absent is left out, in maps too.
-            .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            // What is absent is left out, but of maps: what is in them is the caller's.
+            .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .addModule(
                 SimpleModule()
                     .addSerializer(Instant::class.java, InstantWriter)
-                    .addSerializer(Verbatim::class.java, VerbatimWriter)
                     .addDeserializer(Instant::class.java, InstantReader),
             ).addMixIn(OutboundApp::class.java, Open::class.java)
             .addMixIn(OutboundAppRequest::class.java, Open::class.java)
@@ -72,27 +64,24 @@ internal object Json {
             .build()
     private val readers = ConcurrentHashMap<Class<*>, ObjectReader>()
     private val writer: ObjectWriter = mapper.writer()
-    private val verbatimWriter: ObjectWriter =
-        mapper
-            .rebuild()
-            .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
-            .build()
-            .writer()
 
     fun <T> read(
         json: ByteArray,
         type: Class<T>,
     ): T = readers.computeIfAbsent(type) { mapper.readerFor(it) }.readValue(json)
 
-    fun write(value: Any): ByteArray = writer.writeValueAsBytes(value)
+    /** What was read without a type, as this one; null when it is another. */
+    fun <T> convert(
+        value: Any?,
+        type: Class<T>,
+    ): T? =
+        try {
+            value?.let { read(write(it), type) }
+        } catch (_: JsonProcessingException) {
+            null
+        }
 
-    private object VerbatimWriter : JsonSerializer<Verbatim>() {
-        override fun serialize(
-            verbatim: Verbatim,
-            generator: JsonGenerator,
-            serializers: SerializerProvider,
-        ): Unit = generator.writeRawValue(verbatimWriter.writeValueAsString(verbatim.map))
-    }
+    fun write(value: Any): ByteArray = writer.writeValueAsBytes(value)
 
     /** How an access key reads its times, which are numbers in its class and any form of a time on the wire. */
     @Suppress("unused")

@@ -123,9 +123,18 @@ internal class OAuthApps(
         val UPDATE = whole("csp.oauth_app.update", OAuthApp::class.java)
         val DELETE =
             whole("csp.oauth_app.delete", PartialSuccess::class.java) { it.replaceFirst("clientIdsToDelete", "oauthAppIds") }
-        val REGENERATE_SECRET = whole("csp.oauth_app.regenerate_secret", OAuthAppCredentials::class.java)
+        val REGENERATE_SECRET =
+            Operation("csp.oauth_app.regenerate_secret", NewSecretReply::class.java, unwrap = NewSecretReply::credentials)
         val ROTATE_SECRET = nothing("csp.oauth_app.rotate_secret")
         val END_ROTATION = nothing("csp.oauth_app.end_rotation")
         val SEARCH = whole("csp.oauth_app.search", OAuthAppSearchResponse::class.java)
     }
+}
+
+/** A reply with a new secret, which must not be lost to what stands beside it. */
+private class NewSecretReply(
+    var clientId: Any? = null,
+    var clientSecret: String? = null,
+) {
+    fun credentials(): OAuthAppCredentials = OAuthAppCredentials(clientId as? String, clientSecret)
 }

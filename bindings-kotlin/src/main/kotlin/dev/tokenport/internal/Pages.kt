@@ -9,7 +9,12 @@ internal fun Bean?.arguments(
     orgId: String?,
     vararg more: Pair<String, Any?>,
 ): Map<String, Any?> {
-    val fields = this?.content().orEmpty().toMap(LinkedHashMap())
+    val fields =
+        this
+            ?.content()
+            .orEmpty()
+            .filter { it.second != null }
+            .toMap(LinkedHashMap())
     val kept = fields.remove("extra") as Map<*, *>?
     kept?.forEach { (name, value) -> fields[name as String] = value }
     return fields + mapOf("orgId" to orgId, *more)

@@ -23,14 +23,16 @@ internal class Case(
     val notExpressible: String? = node["not_expressible"]?.get("jvm")?.asText()
 
     private val outcome = node["typed"] ?: node
+
+    /** What the call returns; null where only that it succeeds is known. */
     val result: JsonNode? = outcome["result"]
     val error: JsonNode? = outcome["error"]
 
-    /** The emulator's faults that answer the case's requests. */
+    /** The emulator's faults that answer the case's requests: one for each, or one for all. */
     fun faults(): List<String> =
-        listed("reply").mapIndexed { index, reply ->
-            val request = requests.getOrElse(index) { requests.last() }
-            (reply.deepCopy<JsonNode>() as ObjectNode).set<ObjectNode>("path", request["path"]).toString()
+        listed("reply").zip(requests) { reply, request ->
+            val fault = reply.deepCopy<ObjectNode>().put("count", if (node["reply"].isArray) 1 else 0)
+            fault.set<ObjectNode>("path", request["path"]).toString()
         }
 
     private fun listed(key: String): List<JsonNode> = node[key]?.let { if (it.isArray) it.toList() else listOf(it) }.orEmpty()

@@ -38,8 +38,8 @@ internal object Failures {
         expected["argument"]?.let { argument(own(operation, it.asText()), actual) }
         expected["code"]?.let { assertEquals(it.asText(), actual.code) }
         expected["status"]?.let { assertEquals(it.intValue(), actual.status) }
-        expected["retryAfter"]?.let { assertEquals(it.longValue(), (actual as RateLimitExceededException).retryAfterSeconds) }
-        if (sent.isNotEmpty()) assertEquals(sent.map { it.header("x-external-rid") }.toSet(), setOf(actual.requestId))
+        if (actual is RateLimitExceededException) expected["retryAfter"]?.let { assertEquals(it.longValue(), actual.retryAfterSeconds) }
+        if (sent.isNotEmpty()) assertTrue(sent.any { it.header("x-external-rid") == actual.requestId }, actual.requestId)
         val printed = printed(actual)
         for (text in expected["contains"].orEmpty()) assertTrue(text.asText() in printed, "no ${text.asText()} in $printed")
         for (text in expected["excludes"].orEmpty()) assertFalse(text.asText() in printed, "${text.asText()} in $printed")

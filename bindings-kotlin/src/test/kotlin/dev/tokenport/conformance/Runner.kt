@@ -43,7 +43,7 @@ internal class Runner(
         val sent = emulator.allRequests().filterNot { it.path.startsWith(TOKEN_EXCHANGE) }
         Requests.check(case.requests, sent)
         when (val error = case.error) {
-            null -> Results.check(method, checkNotNull(case.result), outcome.getOrElse { throw unwrapped(it) })
+            null -> outcome.getOrElse { throw unwrapped(it) }.let { result -> case.result?.let { Results.check(method, it, result) } }
             else -> Failures.check(case.operation, error, outcome.exceptionOrNull()?.let(::unwrapped), sent)
         }
     }

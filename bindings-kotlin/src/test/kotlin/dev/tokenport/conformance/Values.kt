@@ -30,9 +30,9 @@ internal class Values(
             raw == List::class.java && node.isArray -> node.mapIndexed { index, item -> of(item, argument(type, 0), "$path[$index]") }
             raw == Map::class.java && node.isObject -> map(node, argument(type, 1), path)
             Bean::class.java.isAssignableFrom(raw) && node.isObject -> bean(node, raw, path)
-            raw.isEnum && node.isTextual -> raw.enumConstants.find { "$it" == node.asText() } ?: inexpressible(path, type)
-            else -> scalar(node, raw.kotlin.javaObjectType) ?: inexpressible(path, type)
-        }
+            raw.isEnum -> raw.enumConstants.find { "$it" == node.textValue() }
+            else -> scalar(node, raw.kotlin.javaObjectType)
+        } ?: inexpressible(path, type)
     }
 
     private fun scalar(
@@ -45,7 +45,7 @@ internal class Values(
             Integer::class.java -> if (node.isIntegralNumber && node.canConvertToInt()) node.intValue() else null
             Long::class.javaObjectType -> if (node.isIntegralNumber && node.canConvertToLong()) node.longValue() else null
             Instant::class.java -> if (node.isIntegralNumber) Instant.ofEpochSecond(node.longValue()) else null
-            else -> error("no values of $type are known here")
+            else -> null
         }
 
     private fun map(

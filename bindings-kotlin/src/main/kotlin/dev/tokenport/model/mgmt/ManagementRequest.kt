@@ -1,6 +1,5 @@
 package dev.tokenport.model.mgmt
 
-import dev.tokenport.internal.Verbatim
 import dev.tokenport.model.Bean
 
 /** A request to any endpoint of the management API. */
@@ -38,7 +37,7 @@ public class ManagementRequest(
             "method" to method,
             "path" to path,
             "query" to query,
-            "body" to body?.let(::Verbatim),
+            "body" to body,
             "retry" to retry?.toString(),
         )
 
