@@ -1,4 +1,4 @@
-// Cancelling, ending, threads and processes.
+// Worker threads, and the end of workers and processes.
 import assert from 'node:assert/strict';
 import { before, beforeEach, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,98 +15,21 @@ before(async () => {
 
 beforeEach(() => emulator.reset());
 
+const SLOW = '/v1/mgmt/outbound/app/slow';
 const loadAll = (of) => of.management.outboundApplication.loadAllApplications();
 
-describe('abort', () => {
-  test('before the call: nothing is sent', async () => {
-    const reason = new Error('not wanted');
-    await emulator.control('DELETE', 'requests');
-    await assert.rejects(
-      loadAll(client.withOptions({ signal: AbortSignal.abort(reason) })),
-      (error) => error === reason,
-    );
-    assert.deepEqual(await emulator.requests(), []);
-  });
-
-  test('in the middle: the call ends at once with the reason', async () => {
-    await emulator.fault({ delayMs: 5000 });
-    const controller = new AbortController();
-    const call = loadAll(client.withOptions({ signal: controller.signal }));
-    const reason = new Error('changed my mind');
-    setTimeout(() => controller.abort(reason), 100);
-    const started = performance.now();
-    await assert.rejects(call, (error) => error === reason);
-    assert.ok(performance.now() - started < 1000);
-    assert.equal((await loadAll(client)).ok, true);
-  });
-
-  test('takes the request back from the server', async () => {
-    await emulator.fault({ path: '/v1/mgmt/outbound/apps', delayMs: 5000 });
-    await emulator.control('DELETE', 'requests');
-    const open = async () => (await emulator.connections()).open;
-    const before = await open();
-    const controller = new AbortController();
-    const call = loadAll(emulator.client({ http2: false }).withOptions({ signal: controller.signal }));
-    const until = async (count) => {
-      for (let n = 0; n < 200; n++, await sleep(10)) if ((await open()) === count) return;
-      assert.fail(`${await open()} connections are open, not ${count}`);
-    };
-    await until(before + 1);
-    controller.abort();
-    await assert.rejects(call, { name: 'AbortError' });
-    await until(before);
-  });
-
-  test('by time', async () => {
-    await emulator.fault({ delayMs: 5000 });
-    await assert.rejects(loadAll(client.withOptions({ signal: AbortSignal.timeout(100) })), { name: 'TimeoutError' });
-  });
-
-  test('after the call: nothing happens', async () => {
-    const controller = new AbortController();
-    const answer = await loadAll(client.withOptions({ signal: controller.signal }));
-    controller.abort();
-    assert.equal(answer.ok, true);
-  });
-
-  test('one signal ends many calls, without a warning', async () => {
-    const warnings = [];
-    const note = (warning) => warnings.push(warning);
-    process.on('warning', note);
-    await emulator.fault({ delayMs: 5000, count: 0 });
-    const controller = new AbortController();
-    const derived = client.withOptions({ signal: controller.signal });
-    const calls = Array.from({ length: 100 }, () => loadAll(derived));
-    setTimeout(() => controller.abort(), 100);
-    const ends = await Promise.allSettled(calls);
-    assert.ok(ends.every(({ reason }) => reason === controller.signal.reason));
-    await sleep(10);
-    process.off('warning', note);
-    assert.deepEqual(warnings, []);
-  });
-});
-
-describe('many calls', () => {
-  test('2000 in flight', async () => {
-    const answers = await Promise.all(Array.from({ length: 2000 }, () => loadAll(client)));
-    assert.ok(answers.every(({ ok }) => ok));
-  });
-
-  test('using closes a client', async () => {
-    const own = emulator.client();
-    own[Symbol.dispose]();
-    await assert.rejects(loadAll(own), /closed/);
-  });
-});
-
 describe('worker threads', () => {
-  const start = (hang) => {
+  const start = (last) => {
     const url = new URL('./worker.mjs', import.meta.url);
-    return new Worker(url, { workerData: { hang, options: emulator.options() } });
+    return new Worker(url, { workerData: { last, options: emulator.options() } });
+  };
+  const inFlight = async (worker) => {
+    await new Promise((resolve, reject) => worker.on('message', resolve).on('error', reject));
+    await emulator.awaitRequest(SLOW, { abandoned: false });
   };
 
   test('each makes its own client and ends by itself', async () => {
-    const workers = Array.from({ length: 4 }, () => start(false));
+    const workers = Array.from({ length: 4 }, () => start());
     const results = await Promise.all(
       workers.map(async (worker) => {
         const messages = [];
@@ -119,14 +42,34 @@ describe('worker threads', () => {
     assert.equal((await loadAll(client)).ok, true);
   });
 
-  test('one can be ended with a call in flight', async () => {
-    await emulator.fault({ path: '/v1/mgmt/outbound/app/slow', delayMs: 5000 });
-    const worker = start(true);
-    await new Promise((resolve, reject) => worker.on('message', resolve).on('error', reject));
-    await sleep(100);
+  test('one can be ended with a call in flight, which is dropped', async () => {
+    await emulator.fault({ path: SLOW, delayMs: 10000 });
+    const worker = start('wait');
+    await inFlight(worker);
     const started = performance.now();
     assert.equal(await worker.terminate(), 1);
     assert.ok(performance.now() - started < 1000);
+    await emulator.awaitRequest(SLOW, { abandoned: true, status: 0 });
+    assert.equal((await loadAll(client)).ok, true);
+  });
+
+  for (const [last, code] of [
+    ['exit', 7],
+    ['throw', 1],
+  ]) {
+    test(`a call in flight is dropped when a worker ends by ${last}`, async () => {
+      await emulator.fault({ path: SLOW, delayMs: 10000 });
+      const worker = start(last);
+      const ended = new Promise((resolve) => worker.on('exit', resolve).on('error', () => {}));
+      assert.equal(await ended, code);
+      await emulator.awaitRequest(SLOW, { abandoned: true, status: 0 });
+      assert.equal((await loadAll(client)).ok, true);
+    });
+  }
+
+  test('they can be ended at any moment', async () => {
+    const workers = Array.from({ length: 20 }, () => start('forever'));
+    await Promise.all(workers.map((worker, n) => sleep(20 * n).then(() => worker.terminate())));
     assert.equal((await loadAll(client)).ok, true);
   });
 });
@@ -165,6 +108,55 @@ describe('a process', () => {
       setTimeout(() => { console.log(Date.now()); process.exit(7) }, 200);
     `);
     assert.deepEqual([code, signal, stderr], [7, null, '']);
+    assert.ok(idle < 1000, `${idle} ms`);
+  });
+
+  test('exits at once while workers have calls in flight', async () => {
+    await emulator.fault({ delayMs: 10000, count: 0 });
+    const { code, signal, stderr, idle } = await end(`
+      import { Worker } from 'node:worker_threads';
+      const calls = \`
+        import DescopeClient from 'tokenport';
+        const { loadAllApplications } = DescopeClient().management.outboundApplication;
+        for (let n = 0; n < 20; n++) loadAllApplications();
+      \`;
+      for (let n = 0; n < 3; n++) new Worker(calls, { eval: true });
+      setTimeout(() => { console.log(Date.now()); process.exit(7) }, 600);
+    `);
+    assert.deepEqual([code, signal, stderr], [7, null, '']);
+    await emulator.awaitRequest('/v1/mgmt/outbound/apps', { abandoned: true, status: 0 });
+    assert.ok(idle < 1000, `${idle} ms`);
+  });
+
+  test('exits while answers arrive', async () => {
+    for (let n = 0; n < 5; n++) {
+      const { code, signal, stderr } = await end(`
+        const forever = async () => { for (;;) await loadAllApplications() };
+        for (let n = 0; n < 50; n++) forever();
+        setTimeout(() => process.exit(7), ${100 + 10 * n});
+      `);
+      assert.deepEqual([code, signal, stderr], [7, null, '']);
+    }
+  });
+
+  test('ends by an error with calls in flight', async () => {
+    await emulator.fault({ delayMs: 10000, count: 0 });
+    const { code, stderr, idle } = await end(`
+      for (let n = 0; n < 20; n++) loadAllApplications();
+      setTimeout(() => { console.log(Date.now()); throw new Error('mine') }, 200);
+    `);
+    assert.equal(code, 1);
+    assert.match(stderr, /Error: mine/);
+    assert.ok(idle < 1000, `${idle} ms`);
+  });
+
+  test('ends by a signal with calls in flight', async () => {
+    await emulator.fault({ delayMs: 10000, count: 0 });
+    const { signal, stderr, idle } = await end(`
+      for (let n = 0; n < 20; n++) loadAllApplications();
+      setTimeout(() => { console.log(Date.now()); process.kill(process.pid, 'SIGTERM') }, 200);
+    `);
+    assert.deepEqual([signal, stderr], ['SIGTERM', '']);
     assert.ok(idle < 1000, `${idle} ms`);
   });
 

@@ -8,6 +8,7 @@ import https from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import DescopeClient from 'tokenport';
 
@@ -77,6 +78,17 @@ class Emulator {
   allRequests = async () => (await this.control('GET', 'requests')).requests;
   /** Less the handshake that goes beside a process' first call. */
   requests = async () => (await this.allRequests()).filter(({ path }) => path !== '/v1/mgmt/license');
+
+  /** Waits until a request to this path is in the log, with these properties there. */
+  async awaitRequest(path, properties = {}) {
+    const expected = Object.entries({ path, ...properties });
+    for (let n = 0; n < 500; n++, await sleep(10)) {
+      const requests = await this.requests();
+      if (requests.some((request) => expected.every(([name, value]) => request[name] === value))) return;
+    }
+    assert.fail(`no request ${JSON.stringify({ path, ...properties })}: ${JSON.stringify(await this.requests())}`);
+  }
+
   connections = () => this.control('GET', 'connections');
 
   /** Runs `action` and returns its result and the one request that it sent. */
