@@ -18,6 +18,8 @@ TEXTS = [
     (re.compile(r"\d{4}-\d\d-\d\d-\d\d:\d\d:\d\d:\d{1,3}-\d+"), "<session id>"),
     (re.compile(r"\brefreshed-\w{24}\b"), "<refreshed>"),
     (re.compile(r"http://(127\.0\.0\.1|localhost):\d+"), "<url>"),
+    (re.compile(r"http%3A%2F%2F127\.0\.0\.1%3A\d+"), "<url>"),
+    (re.compile(r"\b(state|code_challenge)=[\w-]+"), r"\1=<random>"),
     (re.compile(r"127\.0\.0\.1:\d+"), "<host>"),
     (re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b"), "<uuid>"),
     (re.compile(r"\b[0-9a-f]{16}-EMU\b"), "<ray>"),

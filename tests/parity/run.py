@@ -32,6 +32,8 @@ LANGUAGES = ["python", "node", "java"]
 SITUATIONS = HERE / "situations.json"
 LICENCE = "/v1/mgmt/license"
 TIME_LIMIT = 300
+# How the names of calls end that the emulator has to take from either SDK.
+RIGHT = (": required", ": all arguments", ": all fields")
 TARGET = ROOT / "target/parity"
 
 
@@ -60,7 +62,7 @@ def compare_language(language: str, listed: list[Listed]) -> tuple[int, int]:
         for difference in differences(call, record, ours[call])
     ]
     report.write(language, theirs, ours, found, TARGET)
-    wrong = [*missing(theirs, ours), *unlisted(found), *stale(listed)]
+    wrong = [*missing(theirs, ours), *failing(ours), *unlisted(found), *stale(listed)]
     print_counts(language, theirs, found)
     print("".join(f"{language}: {line}\n" for line in wrong), end="")
     calls_that_differ = {difference.call for difference, entry in found if not entry}
@@ -143,6 +145,17 @@ def missing(theirs: dict[str, Any], ours: dict[str, Any]) -> list[str]:
     """Calls that one side made and the other did not; methods that only we have are not missing."""
     ours_alone = [call for call in ours.keys() - theirs.keys() if not call.startswith("signature: ")]
     return [f"missing: {call}" for call in [*sorted(theirs.keys() - ours.keys()), *sorted(ours_alone)]]
+
+
+def failing(ours: dict[str, Any]) -> list[str]:
+    """Calls that are right and fail: with the official SDK, too, or there would be a difference."""
+    failed = [call for call, record in ours.items() if "error" in record or not_ok(record.get("result"))]
+    return [f"fails: {call}" for call in failed if call.removesuffix(" (async)").endswith(RIGHT)]
+
+
+def not_ok(result: Any) -> bool:
+    """Whether this is an answer of Node's SDK that says that the call failed."""
+    return isinstance(result, dict) and result.get("ok") is False
 
 
 def unlisted(found: list[tuple[Difference, Listed | None]]) -> list[str]:

@@ -33,7 +33,9 @@ class World:
         return ids
 
     def _applications(self) -> None:
-        details = {"clientId": "client", "tokenUrl": f"{self._url}/__emulator/oauth/token", "defaultScopes": SCOPES}
+        server = f"{self._url}/__emulator/oauth"
+        urls = {"authorizationUrl": f"{server}/authorize", "tokenUrl": f"{server}/token"}
+        details = {"clientId": "client", "defaultScopes": SCOPES, **urls}
         for app_id in ("app-id", "other-app"):
             self._send("POST", "/v1/mgmt/outbound/app/create", {"id": app_id, "name": f"name of {app_id}", **details})
 
@@ -57,7 +59,8 @@ class World:
             {"name": "other key", "cleartext": f"{CLEARTEXT}-2", "keyTenants": [{"tenantId": "tenant-id"}]},
         ]
         imported = self._send("POST", "/v1/mgmt/accesskey/import", {"keys": keys})["keys"]
-        return {"keyId": imported[0]["id"], "otherKeyId": imported[1]["id"], "cleartext": CLEARTEXT}
+        ids = {"keyId": imported[0]["id"], "otherKeyId": imported[1]["id"]}
+        return {**ids, "cleartext": CLEARTEXT, "otherCleartext": f"{CLEARTEXT}-2"}
 
     def _token_ids(self) -> dict[str, str]:
         path = "/v1/mgmt/outbound/app"

@@ -1,6 +1,6 @@
 // Access keys.
 
-import { CLEARTEXT, HOSTILE, KEY_ID, methodOf, OTHER_KEY_ID } from './call.mjs';
+import { CLEARTEXT, HOSTILE, KEY_ID, methodOf, OTHER_CLEARTEXT, OTHER_KEY_ID } from './call.mjs';
 
 const TENANTS = [{ tenantId: 'tenant-id', roleNames: ['role'] }];
 const CLAIMS = { a: [1, null, { b: true }] };
@@ -59,11 +59,11 @@ function exchanging() {
   const options = { customClaims: { a: 1 }, selectedTenant: 'tenant-id' };
   return [
     exchange('exchange', 'required', CLEARTEXT),
-    exchange('exchange', 'all arguments', CLEARTEXT, options),
+    exchange('exchange', 'all arguments', OTHER_CLEARTEXT, options),
     exchange('exchange', 'a wrong secret', 'test-wrong'),
     exchange('exchange', 'an empty secret', ''),
     client('exchangeAccessKey', 'required', CLEARTEXT),
-    client('exchangeAccessKey', 'login options', CLEARTEXT, options),
+    client('exchangeAccessKey', 'login options', OTHER_CLEARTEXT, options),
     client('exchangeAccessKey', 'an audience', CLEARTEXT, undefined, { audience: 'api' }),
     client('exchangeAccessKey', 'a wrong secret', 'test-wrong'),
   ];

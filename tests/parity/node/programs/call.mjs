@@ -10,6 +10,7 @@ class FromWorld {
 export const KEY_ID = new FromWorld('keyId');
 export const OTHER_KEY_ID = new FromWorld('otherKeyId');
 export const CLEARTEXT = new FromWorld('cleartext');
+export const OTHER_CLEARTEXT = new FromWorld('otherCleartext');
 export const TOKEN_ID = new FromWorld('tokenId');
 export const REFRESH_JWT = new FromWorld('refreshJwt');
 

@@ -103,7 +103,7 @@ function connections() {
   const some = { redirectUrl: 'https://example.com/done', scopes: ['read'] };
   const all = () => ({ ...some, tenantId: 'tenant-id', tenantLevel: false });
   return [
-    outbound('connect', 'an application that has no authorization URL', 'app-id', {}, REFRESH_JWT),
+    outbound('connect', 'required', 'app-id', {}, REFRESH_JWT),
     outbound('connect', 'all arguments', 'app-id', all(), REFRESH_JWT),
     outbound('connect', 'no token', 'app-id', {}),
     outbound('connect', 'an empty application', '', {}, REFRESH_JWT),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from call import CLEARTEXT, KEY_ID, OTHER_KEY_ID, Call, method_of
+from call import CLEARTEXT, KEY_ID, OTHER_CLEARTEXT, OTHER_KEY_ID, Call, method_of
 from descope import AccessKeyLoginOptions, AssociatedTenant
 
 ALL = {
@@ -65,7 +65,8 @@ def exchanging() -> Iterator[Call]:
     client = method_of(lambda client: client)
     options = AccessKeyLoginOptions(custom_claims={"a": 1}, selected_tenant="tenant-id")
     yield client("exchange_access_key", "required", CLEARTEXT)
-    yield client("exchange_access_key", "all arguments", CLEARTEXT, "audience", options)
+    yield client("exchange_access_key", "login options", OTHER_CLEARTEXT, login_options=options)
+    yield client("exchange_access_key", "an audience", CLEARTEXT, "audience")
     yield client("exchange_access_key", "a wrong secret", "test-wrong")
     yield client("exchange_access_key", "an empty secret", "")
     yield method_of(lambda client: client.mgmt.license, "license: ")("get", "required")

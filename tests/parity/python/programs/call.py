@@ -14,6 +14,7 @@ class FromWorld(str):
 KEY_ID = FromWorld("keyId")
 OTHER_KEY_ID = FromWorld("otherKeyId")
 CLEARTEXT = FromWorld("cleartext")
+OTHER_CLEARTEXT = FromWorld("otherCleartext")
 TOKEN_ID = FromWorld("tokenId")
 INBOUND_TOKEN = FromWorld("inboundToken")
 
