@@ -104,7 +104,7 @@ describe('abort', () => {
     const warnings = [];
     const note = (warning) => warnings.push(warning);
     process.on('warning', note);
-    await emulator.fault({ delayMs: 5000, count: 0 });
+    await emulator.fault({ path: LOAD_ALL, delayMs: 5000, count: 0 });
     const controller = new AbortController();
     const derived = client.withOptions({ signal: controller.signal });
     const calls = Array.from({ length: 100 }, () => loadAll(derived));

@@ -15,6 +15,7 @@ before(async () => {
 
 beforeEach(() => emulator.reset());
 
+const LOAD_ALL = '/v1/mgmt/outbound/apps';
 const SLOW = '/v1/mgmt/outbound/app/slow';
 const loadAll = (of) => of.management.outboundApplication.loadAllApplications();
 
@@ -96,36 +97,40 @@ describe('a process', () => {
   });
 
   test('stays while a call is in flight that nobody awaits', async () => {
-    await emulator.fault({ delayMs: 300 });
+    await emulator.fault({ path: LOAD_ALL, delayMs: 300 });
     const { code, lines } = await end(`loadAllApplications().then(({ code }) => console.log(code))`);
     assert.deepEqual([code, ...lines], [0, '200']);
   });
 
   test('exits at once with calls in flight', async () => {
-    await emulator.fault({ delayMs: 10000, count: 0 });
+    await emulator.fault({ path: LOAD_ALL, delayMs: 10000, count: 0 });
     const { code, signal, stderr, idle } = await end(`
       for (let n = 0; n < 20; n++) loadAllApplications();
       setTimeout(() => { console.log(Date.now()); process.exit(7) }, 200);
     `);
     assert.deepEqual([code, signal, stderr], [7, null, '']);
     assert.ok(idle < 1000, `${idle} ms`);
+    await emulator.awaitRequest(LOAD_ALL, { abandoned: true, status: 0 });
   });
 
   test('exits at once while workers have calls in flight', async () => {
-    await emulator.fault({ delayMs: 10000, count: 0 });
+    await emulator.fault({ path: LOAD_ALL, delayMs: 10000, count: 0 });
     const { code, signal, stderr, idle } = await end(`
+      import { once } from 'node:events';
       import { Worker } from 'node:worker_threads';
-      const calls = \`
+      const program = \`
+        import { parentPort } from 'node:worker_threads';
         import DescopeClient from 'tokenport';
         const { loadAllApplications } = DescopeClient().management.outboundApplication;
         for (let n = 0; n < 20; n++) loadAllApplications();
+        parentPort.postMessage('in flight');
       \`;
-      for (let n = 0; n < 3; n++) new Worker(calls, { eval: true });
-      setTimeout(() => { console.log(Date.now()); process.exit(7) }, 600);
+      await Promise.all([1, 2, 3].map(() => once(new Worker(program, { eval: true }), 'message')));
+      setTimeout(() => { console.log(Date.now()); process.exit(7) }, 200);
     `);
     assert.deepEqual([code, signal, stderr], [7, null, '']);
-    await emulator.awaitRequest('/v1/mgmt/outbound/apps', { abandoned: true, status: 0 });
     assert.ok(idle < 1000, `${idle} ms`);
+    await emulator.awaitRequest(LOAD_ALL, { abandoned: true, status: 0 });
   });
 
   test('exits while answers arrive', async () => {
@@ -140,7 +145,7 @@ describe('a process', () => {
   });
 
   test('ends by an error with calls in flight', async () => {
-    await emulator.fault({ delayMs: 10000, count: 0 });
+    await emulator.fault({ path: LOAD_ALL, delayMs: 10000, count: 0 });
     const { code, stderr, idle } = await end(`
       for (let n = 0; n < 20; n++) loadAllApplications();
       setTimeout(() => { console.log(Date.now()); throw new Error('mine') }, 200);
@@ -151,7 +156,7 @@ describe('a process', () => {
   });
 
   test('ends by a signal with calls in flight', async () => {
-    await emulator.fault({ delayMs: 10000, count: 0 });
+    await emulator.fault({ path: LOAD_ALL, delayMs: 10000, count: 0 });
     const { signal, stderr, idle } = await end(`
       for (let n = 0; n < 20; n++) loadAllApplications();
       setTimeout(() => { console.log(Date.now()); process.kill(process.pid, 'SIGTERM') }, 200);
@@ -161,7 +166,7 @@ describe('a process', () => {
   });
 
   test('ends when its last call is aborted', async () => {
-    await emulator.fault({ delayMs: 10000, count: 0 });
+    await emulator.fault({ path: LOAD_ALL, delayMs: 10000, count: 0 });
     const { code, idle } = await end(`
       const aborting = DescopeClient().withOptions({ signal: AbortSignal.timeout(100) });
       setTimeout(() => console.log(Date.now()), 100);
