@@ -12,11 +12,13 @@ pub(crate) fn from_core(py: Python<'_>, error: &tokenport::Error) -> PyErr {
     to_python(py, error.to_json().as_bytes()).map_or_else(|failure| failure, |fields| exception(&fields))
 }
 
-/// The exception for an argument that cannot be written as JSON.
-pub(crate) fn from_refused(py: Python<'_>, refused: &Refused) -> PyErr {
+/// The exception for an argument, of an operation or of another method, that cannot be written as JSON.
+pub(crate) fn from_refused(py: Python<'_>, refused: &Refused, operation: Option<&str>) -> PyErr {
     let Refused { path, reason } = refused;
     let message = format!("invalid_argument: {path}: {reason}");
-    described(py, &[("kind", "invalid_argument"), ("argument", path), ("detail", reason), ("message", &message)])
+    let refusal = [("kind", "invalid_argument"), ("argument", path), ("detail", reason), ("message", &message)];
+    let fields: Vec<_> = refusal.into_iter().chain(operation.map(|operation| ("operation", operation))).collect();
+    described(py, &fields)
 }
 
 /// The exception for a request that broke down inside this process.

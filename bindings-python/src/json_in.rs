@@ -38,7 +38,10 @@ pub(crate) fn arguments(values: &Bound<'_, PyDict>) -> Result<Vec<u8>, Refused> 
 fn object(out: &mut Vec<u8>, values: &Bound<'_, PyDict>, depth: usize) -> Result<(), Refused> {
     out.push(b'{');
     let mut first = true;
-    for (key, value) in values {
+    // A copy of its items: the code of a mapping within it may change the dict.
+    for item in values.items() {
+        let (key, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) =
+            item.extract().map_err(|_| Refused::because("cannot be read"))?;
         let key = key.cast_into::<PyString>().map_err(|_| Refused::because("has a key that is not text"))?;
         let key = key.to_str().map_err(|_| Refused::because("has a key that is not valid Unicode"))?;
         if depth == 0 && value.is_none() {

@@ -25,7 +25,7 @@ impl Client {
     /// Checks the settings; `environment` holds the variables that core may read. No network, no thread.
     #[new]
     fn new(py: Python<'_>, settings: &Bound<'_, PyDict>, environment: HashMap<String, String>) -> PyResult<Self> {
-        let settings = json(settings)?;
+        let settings = json(settings, None)?;
         let client = Settings::from_json(&String::from_utf8_lossy(&settings))
             .and_then(|settings| tokenport::Client::new(settings, |name: &str| environment.get(name).cloned()));
         Ok(Self(Mutex::new(Owned::new(client.map_err(|failure| error::from_core(py, &failure))?))))
@@ -58,7 +58,7 @@ impl Client {
 
     /// A client that shares everything and has other options for its calls.
     fn with_options(&self, py: Python<'_>, options: &Bound<'_, PyDict>) -> PyResult<Self> {
-        let options = CallOptions::from_json(&json(options)?).map_err(|failure| error::from_core(py, &failure))?;
+        let options = CallOptions::from_json(&json(options, None)?).map_err(|failure| error::from_core(py, &failure))?;
         let process = Process::current(py)?;
         Ok(Self(Mutex::new(self.owned().derive(process, &options))))
     }
@@ -80,15 +80,15 @@ impl Client {
         operation: String,
         arguments: &Bound<'_, PyDict>,
     ) -> PyResult<(&'static Process, impl Future<Output = Result<Reply, Error>> + Send + 'static)> {
-        let arguments = json(arguments)?;
+        let arguments = json(arguments, Some(&operation))?;
         let process = Process::current(py)?;
         let client = self.owned().attached(process);
         Ok((process, async move { client.call(&operation, &arguments, &CallOptions::default()).await }))
     }
 }
 
-fn json(values: &Bound<'_, PyDict>) -> PyResult<Vec<u8>> {
-    json_in::arguments(values).map_err(|refused| error::from_refused(values.py(), &refused))
+fn json(values: &Bound<'_, PyDict>, operation: Option<&str>) -> PyResult<Vec<u8>> {
+    json_in::arguments(values).map_err(|refused| error::from_refused(values.py(), &refused, operation))
 }
 
 /// A random secret for a CSP OAuth app.

@@ -195,8 +195,8 @@ def own_name(operation: str | None, wire_name: str) -> str:
 
     Below the first name the path names keys of the caller's own dicts, which are the wire's.
     """
-    if operation == "outbound_token.delete" and wire_name == "id":
-        return "token_id"
+    if operation == "outbound_token.delete":
+        wire_name = re.sub(r"^id\b", "tokenId", wire_name)
     if operation == "outbound_application.update":
         wire_name = wire_name.removeprefix("app.")
     if operation == "csp.oauth_app.delete":
@@ -211,9 +211,10 @@ def own_name(operation: str | None, wire_name: str) -> str:
 
 def renamed(error: TokenportError, old: str, new: str) -> TokenportError:
     """Give an argument the name that it has where it was passed."""
-    if error.argument == old:
-        error.argument = new
-        error.error_message = error._text = str(error).replace(f"{old}: ", f"{new}: ", 1)
+    if error.argument is not None and re.match(rf"{old}($|[.\[])", error.argument):
+        passed = new + error.argument.removeprefix(old)
+        error.error_message = error._text = str(error).replace(f"{error.argument}: ", f"{passed}: ", 1)
+        error.argument = passed
         error.args = (error.error_message,)
     return error
 

@@ -42,8 +42,8 @@ def fields(arguments: Mapping[str, Any], spread: str = "additional_fields") -> d
     """
     further = arguments.get(spread)
     if not isinstance(further, Mapping | None):
-        raise _not_a_mapping(camel_case(spread))
-    wire: dict[str, Any] = dict(cast("Mapping[str, Any]", further or {}))
+        raise _refused(camel_case(spread), "must be a mapping")
+    wire = _named(cast("Mapping[str, Any]", further or {}), camel_case(spread))
     if spread != "additional_fields":
         wire = given(wire)
     for name, value in arguments.items():
@@ -52,8 +52,17 @@ def fields(arguments: Mapping[str, Any], spread: str = "additional_fields") -> d
     return wire
 
 
-def _not_a_mapping(argument: str) -> TokenportError:
-    detail = "must be a mapping"
+def _named(further: Mapping[str, Any], argument: str) -> dict[str, Any]:
+    """Copy a mapping whose keys are names of fields."""
+    try:
+        wire = dict(further)
+        "".join(wire).encode()
+    except Exception:  # also what the mapping itself raises, whose text may show a value
+        raise _refused(argument, "cannot be read, or has a key that is not text") from None
+    return wire
+
+
+def _refused(argument: str, detail: str) -> TokenportError:
     message = f"invalid_argument: {argument}: {detail}"
     return from_native({"kind": "invalid_argument", "argument": argument, "detail": detail, "message": message})
 
