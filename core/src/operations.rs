@@ -73,7 +73,7 @@ macro_rules! operations {
         #[cfg(any(test, fuzzing))]
         pub(crate) fn can_read(id: &str, body: &[u8]) -> bool {
             match id {
-                $($id => serde_json::from_slice::<$output>(body).is_ok(),)+
+                $($id => crate::typed_reply::read::<$output>(body).is_some(),)+
                 _ => false,
             }
         }
