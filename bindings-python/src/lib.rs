@@ -58,7 +58,8 @@ impl Client {
 
     /// A client that shares everything and has other options for its calls.
     fn with_options(&self, py: Python<'_>, options: &Bound<'_, PyDict>) -> PyResult<Self> {
-        let options = CallOptions::from_json(&json(options, None)?).map_err(|failure| error::from_core(py, &failure))?;
+        let options =
+            CallOptions::from_json(&json(options, None)?).map_err(|failure| error::from_core(py, &failure))?;
         let process = Process::current(py)?;
         Ok(Self(Mutex::new(self.owned().derive(process, &options))))
     }

@@ -167,7 +167,10 @@ mod tests {
     #[test]
     fn a_secret_is_found_with_the_escapes_of_json() {
         let secrets = ["test-\"quoted\"/\u{e9}"];
-        assert_eq!(mask_secrets("sent {\"key\":\"test-\\\"quoted\\\"/\u{e9}\"}", &secrets), r#"sent {"key":"[secret]"}"#);
+        assert_eq!(
+            mask_secrets("sent {\"key\":\"test-\\\"quoted\\\"/\u{e9}\"}", &secrets),
+            r#"sent {"key":"[secret]"}"#
+        );
         let body = br#"{"message":"test-\u0022quoted\"\/\u00e9"}"#;
         assert_eq!(mask_body(body, &secrets).as_deref(), Some(r#"{"message":"[secret]"}"#));
         assert_eq!(mask_body(br#"{"message": "other"}"#, &secrets), None);
