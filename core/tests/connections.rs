@@ -85,3 +85,68 @@ async fn a_constructor_talks_to_nobody() {
     let _client = vault.client_with(json!({}));
     assert_eq!(vault.connections_used().await, 0);
 }
+
+/// Creates an application in each round; between them the server closes the connection.
+async fn closed_between(vault: &Vault, client: &tokenport::DescopeClient, end: &str) {
+    vault.forget().await;
+    vault.fault(json!({"when": "idle", "end": end, "count": 0})).await;
+    for round in 0..30 {
+        let app = OutboundApplication::builder().id(format!("{end}-{round}")).name("App").build();
+        let created = client.send(op::CreateOutboundApplication, &app).await;
+        created.unwrap_or_else(|error| panic!("{end}, round {round}: {error}"));
+        while vault.connections("open").await > 0 {
+            tokio::task::yield_now().await;
+        }
+    }
+    assert_eq!(vault.requests().await.len(), 30);
+    assert_eq!(vault.connections_used().await, 30);
+}
+
+#[tokio::test]
+async fn a_connection_closed_while_idle_is_no_error_even_to_what_is_done_once() {
+    for http2 in [true, false] {
+        let vault = Vault::start().await;
+        let client = vault.client_with(json!({"http2": http2}));
+        for end in ["close", "reset", "goAway"] {
+            closed_between(&vault, &client, end).await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_connection_closed_under_a_request_costs_a_read_an_attempt_and_is_done_once_at_most_once() {
+    for (http2, end) in [(true, "close"), (true, "reset"), (false, "close"), (false, "reset")] {
+        let vault = Vault::with_token().await;
+        let client = vault.client_with(json!({"http2": http2}));
+        client.send(op::FetchUserToken, &fetch()).await.unwrap();
+        vault.fault(json!({"when": "unread", "end": end})).await;
+        client.send(op::FetchUserToken, &fetch()).await.unwrap();
+        vault.fault(json!({"when": "unread", "end": end})).await;
+        let app = OutboundApplication::builder().id("once").name("App").build();
+        let created = client.send(op::CreateOutboundApplication, &app).await;
+        let ran = vault
+            .requests()
+            .await
+            .iter()
+            .filter(|request| request["path"].as_str().unwrap().ends_with("create"))
+            .count();
+        match created {
+            Ok(_) => assert_eq!(ran, 1),
+            Err(error) => assert_eq!((error.kind(), ran), (Kind::OutcomeUnknown, 0), "{error}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_http2_connection_that_stalls_is_left_by_the_next_attempt() {
+    let vault = Vault::with_token().await;
+    let client = vault.client_with(json!({"attemptTimeout": 0.3}));
+    client.send(op::FetchUserToken, &fetch()).await.unwrap();
+    vault.fault(json!({"path": "/v1/mgmt/outbound/app/user/token/latest", "end": "silence"})).await;
+    client.send(op::FetchUserToken, &fetch()).await.unwrap();
+    let requests = vault.requests().await;
+    assert!(requests.iter().all(|request| request["protocol"] == "HTTP/2.0"));
+    let connections: Vec<_> = requests.iter().map(|request| request["connection"].as_u64().unwrap()).collect();
+    assert_eq!(connections[0], connections[1]);
+    assert_ne!(connections[1], connections[2]);
+}
