@@ -1,4 +1,4 @@
-import { errorOf, type TokenportError } from './errors.js';
+import { errorOf, TokenportError } from './errors.js';
 
 /** From the path of an argument on the wire to the path that it has here. @internal */
 export type OwnPath = (wire: string) => string;
@@ -8,6 +8,12 @@ export const fieldsOf =
   (parameter: string): OwnPath =>
   (path) =>
     path === '' ? parameter : `${parameter}.${path}`;
+
+/** The fields of `parameter` are arguments beside those that have their own. @internal */
+export const beside =
+  (parameter: string, ...own: string[]): OwnPath =>
+  (path) =>
+    own.includes(/^\w*/.exec(path)?.[0] ?? '') ? path : fieldsOf(parameter)(path);
 
 /** Some arguments have another name here. @internal */
 export const renaming =
@@ -24,15 +30,33 @@ const OWN_CONTENT = new Set(['body', 'customAttributes', 'customClaims', 'keys']
  * @internal
  */
 export function encode(args: unknown, own: OwnPath = same): string {
-  const given = clean(args, own, (field, name) => {
-    const inside = (value: unknown, path: string) =>
-      clean(value, (inner) => own(`${path}.${inner}`), same, OWN_CONTENT.has(name));
-    return Array.isArray(field) ? field.map((item, index) => inside(item, `${name}[${index}]`)) : inside(field, name);
+  return reading(own(''), () => {
+    const given = clean(objectOf(args, own('')), own, (field, name) =>
+      reading(own(name), () => within(field, name, own)),
+    );
+    const text = textOf(given);
+    if (text?.startsWith('{')) return text;
+    const broken = Object.entries(given as object).find(([, field]) => textOf(field) === undefined)?.[0];
+    throw refused(own(broken ?? ''));
   });
-  const text = textOf(given);
-  if (text !== undefined) return text;
-  const broken = Object.entries(given as object).find(([, field]) => textOf(field) === undefined)?.[0];
-  throw refused(own(broken ?? ''));
+}
+
+/** A field of the arguments, less what is null in it. */
+function within(field: unknown, name: string, own: OwnPath): unknown {
+  const inside = (value: unknown, path: string) =>
+    clean(value, (inner) => own(`${path}.${inner}`), same, OWN_CONTENT.has(name));
+  return Array.isArray(field) ? field.map((item, index) => inside(item, `${name}[${index}]`)) : inside(field, name);
+}
+
+/** The fields of a parameter that holds some; none if it is absent. @internal */
+export function fieldsIn<T extends object>(given: T | null | undefined, parameter: string): Partial<T> {
+  return reading(parameter, () => ({ ...objectOf(given, parameter) }));
+}
+
+function objectOf<T>(given: T, parameter: string): T | object {
+  if (given === undefined || given === null) return {};
+  if (typeof given === 'object' && !Array.isArray(given)) return given;
+  throw refused(parameter, 'must be an object');
 }
 
 /** Throws at once what the official package throws at once. @internal */
@@ -70,7 +94,16 @@ function textOf(value: unknown): string | undefined {
   }
 }
 
-function refused(argument: string): TokenportError {
-  const message = `invalid_argument: ${argument || 'the arguments'}: cannot be written as JSON`;
+/** What a caller's getter or proxy throws is not passed on: it may show a value. @internal */
+export function reading<T>(argument: string, read: () => T): T {
+  try {
+    return read();
+  } catch (thrown) {
+    throw thrown instanceof TokenportError ? thrown : refused(argument, 'cannot be read');
+  }
+}
+
+function refused(argument: string, why = 'cannot be written as JSON'): TokenportError {
+  const message = `invalid_argument: ${argument || 'the arguments'}: ${why}`;
   return errorOf({ kind: 'invalid_argument', message, ...(argument !== '' && { argument }) });
 }

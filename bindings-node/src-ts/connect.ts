@@ -1,4 +1,4 @@
-import { renaming, requireText } from './arguments.js';
+import { fieldsIn, renaming, requireText } from './arguments.js';
 import { type Context, call } from './call.js';
 import type { SdkResponse } from './envelope.js';
 
@@ -41,14 +41,14 @@ export function outbound(context: Context): Outbound {
 const SHAPE = { own: renaming({ tenantId: 'options.tenantId', tenantLevel: 'options.tenantLevel' }) };
 
 /** Sends the tenant beside the options, where it travels; the caller's object stays as it is. @internal */
-export function connecting(
+export async function connecting(
   context: Context,
   operation: string,
   appId: string,
   options: ConnectOptions | null | undefined,
   token: string | undefined,
 ): Promise<SdkResponse<URLResponse>> {
-  const { tenantId, tenantLevel, ...rest } = options ?? {};
+  const { tenantId, tenantLevel, ...rest } = fieldsIn(options, 'options');
   const args = { appId, tenantId, tenantLevel, options: Object.keys(rest).length > 0 ? rest : undefined };
   return call(context, operation, args, SHAPE, token);
 }

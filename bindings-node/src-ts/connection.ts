@@ -1,4 +1,4 @@
-import { encode } from './arguments.js';
+import { encode, fieldsIn } from './arguments.js';
 import type { Context } from './call.js';
 import { translated } from './errors.js';
 import { connect, type NativeClient } from './native.js';
@@ -14,8 +14,8 @@ export function opened(settings: object): NativeClient {
 
 /** A context whose calls have these options, and which shares everything else. @internal */
 export function derived(context: Context, options: CallOptions): Context {
-  const { signal, headers, ...rest } = options;
-  const json = encode({ ...rest, headers: headersOf(headers) });
+  const { signal, headers, ...rest } = fieldsIn(options, 'options');
+  const json = encode({ ...rest, headers: headersOf(headers, 'headers') });
   const native = translated(() => context.native.withOptions(json));
   return { ...context, native, signal: signal ?? context.signal };
 }

@@ -1,3 +1,4 @@
+import { beside, fieldsIn } from './arguments.js';
 import { type Context, call } from './call.js';
 import type { ResponseData, SdkResponse } from './envelope.js';
 
@@ -14,14 +15,14 @@ export type ManagementRequestOptions = {
   retry?: 'read' | 'overwrite' | 'once';
 };
 
-const SHAPE = { own: (path: string) => (/^(method|path)$/.test(path) ? path : `options.${path}`) };
+const SHAPE = { own: beside('options', 'method', 'path') };
 
 /** @internal */
-export function request<T extends ResponseData>(
+export async function request<T extends ResponseData>(
   context: Context,
   method: string,
   path: string,
   options: ManagementRequestOptions | null | undefined,
 ): Promise<SdkResponse<T>> {
-  return call(context, 'management.request', { ...options, method, path }, SHAPE);
+  return call(context, 'management.request', { ...fieldsIn(options, 'options'), method, path }, SHAPE);
 }

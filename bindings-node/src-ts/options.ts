@@ -1,3 +1,4 @@
+import { fieldsIn, reading } from './arguments.js';
 import { errorOf } from './errors.js';
 
 /** Receives one line for each call. `console` is one. Lines hold no secret and no id of a user. */
@@ -88,9 +89,12 @@ const sessionId = `${new Date().toISOString().slice(0, -1).replace('T', '-').rep
 
 /** The client's settings as core reads them, still with their nulls. @internal */
 export function settingsOf(options: DescopeClientOptions): object {
-  const { publicKey, fgaCacheUrl, cookiePolicy, refreshCookieName, fetch, hooks, ...rest } = options;
+  const { publicKey, fgaCacheUrl, cookiePolicy, refreshCookieName, fetch, hooks, ...rest } = fieldsIn(
+    options,
+    'options',
+  );
   for (const [argument, advice] of Object.entries(REFUSED)) {
-    if ((options[argument as keyof typeof REFUSED] ?? undefined) !== undefined) {
+    if (({ fetch, hooks }[argument] ?? undefined) !== undefined) {
       const message = `the option '${argument}' is not supported: ${advice}`;
       throw errorOf({ kind: 'invalid_argument', message, argument });
     }
@@ -100,15 +104,19 @@ export function settingsOf(options: DescopeClientOptions): object {
 
 /** The same for the options of any service, whose `secret` is read by anybody if nothing is verified. @internal */
 export function connectionSettings(options: ConnectionOptions, secret: string): object {
-  const { logger, baseHeaders, ...settings } = options;
+  const { logger, baseHeaders, ...settings } = fieldsIn(options, 'options');
   if (settings.skipVerify === true) {
     process.emitWarning(`skipVerify is on: certificates are not verified, so anybody can read ${secret}`);
   }
-  return { ...settings, headers: headersOf(baseHeaders), sdk: { language: 'node', version: process.versions.node } };
+  return {
+    ...settings,
+    headers: headersOf(baseHeaders, 'baseHeaders'),
+    sdk: { language: 'node', version: process.versions.node },
+  };
 }
 
 /** Headers in any form that fetch takes, as an object. @internal */
-export function headersOf(headers: HeaderFields | null | undefined): object | undefined {
-  if (headers === undefined || headers === null) return undefined;
-  return Symbol.iterator in headers ? Object.fromEntries(headers) : headers;
+export function headersOf(headers: HeaderFields | null | undefined, option: string): object | undefined {
+  if (typeof headers !== 'object' || headers === null) return headers ?? undefined;
+  return reading(option, () => (Symbol.iterator in headers ? Object.fromEntries(headers) : headers));
 }

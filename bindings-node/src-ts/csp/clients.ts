@@ -1,3 +1,4 @@
+import { beside, fieldsIn } from '../arguments.js';
 import type { Context } from '../call.js';
 import { call } from './call.js';
 import type {
@@ -9,6 +10,7 @@ import type {
   Page,
   PartialSuccess,
 } from './models.js';
+import { OPTIONS, orgIn } from './org-options.js';
 import { everyItem } from './pages.js';
 
 /** OAuth apps as members of an organization, under `/csp/gateway/am/api/orgs/{orgId}`. Errors as in {@link OAuthApps}. */
@@ -26,15 +28,17 @@ export interface OrgClients {
   remove(ids: string[], options?: OrgOptions): Promise<PartialSuccess>;
 }
 
-const ROLES = (path: string) => (/^(ids|orgId)\b/.test(path) ? path : `roles.${path}`);
+const ROLES = beside('roles', 'ids', 'orgId');
 
 /** The service of one client. Its methods need no `this`. @internal */
 export function orgClients(context: Context): OrgClients {
-  const list = (options?: ListClientsOptions) => call<Page<ExpandedAuthClient>>(context, 'client.list', { ...options });
+  const list = async (options?: ListClientsOptions) =>
+    call<Page<ExpandedAuthClient>>(context, 'client.list', fieldsIn(options, 'options'), OPTIONS);
   return {
     list,
     iterate: (options) => everyItem(context, () => list(options)),
-    add: (ids, roles, options) => call(context, 'client.add', { ...roles, ids, orgId: options?.orgId }, ROLES),
-    remove: (ids, options) => call(context, 'client.remove', { ids, orgId: options?.orgId }),
+    add: async (ids, roles, options) =>
+      call(context, 'client.add', { ...fieldsIn(roles, 'roles'), ids, ...orgIn(options) }, ROLES),
+    remove: async (ids, options) => call(context, 'client.remove', { ids, ...orgIn(options) }),
   };
 }

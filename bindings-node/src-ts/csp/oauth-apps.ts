@@ -1,4 +1,4 @@
-import { fieldsOf, type OwnPath, renaming } from '../arguments.js';
+import { beside, fieldsIn, renaming } from '../arguments.js';
 import type { Context } from '../call.js';
 import { call } from './call.js';
 import type {
@@ -14,6 +14,7 @@ import type {
   SearchByRoles,
   SearchPage,
 } from './models.js';
+import { OPTIONS, orgIn } from './org-options.js';
 import { everyItem, nextPage } from './pages.js';
 
 /**
@@ -68,12 +69,6 @@ export interface OAuthApps {
   search(search?: SearchByRoles, options?: OrgOptions): Promise<SearchPage<ExpandedAuthClient>>;
 }
 
-/** The fields of `parameter` are arguments beside those that have their own. */
-const beside =
-  (parameter: string, ...own: string[]): OwnPath =>
-  (path) =>
-    own.includes(path) ? path : fieldsOf(parameter)(path);
-
 const NEW_APP = beside('app', 'orgId');
 const APP = beside('app', 'orgId', 'oauthAppId');
 const SEARCH = beside('search', 'orgId');
@@ -81,26 +76,29 @@ const DELETE = renaming({ clientIdsToDelete: 'oauthAppIds' });
 
 /** The service of one client. Its methods need no `this`. @internal */
 export function oauthApps(context: Context): OAuthApps {
-  const list = (options?: ListOAuthAppsOptions) => call<Page<OrgOAuthApp>>(context, 'oauth_app.list', { ...options });
+  const list = async (options?: ListOAuthAppsOptions) =>
+    call<Page<OrgOAuthApp>>(context, 'oauth_app.list', fieldsIn(options, 'options'), OPTIONS);
   return {
-    create: (app, options) => call(context, 'oauth_app.create', { ...app, orgId: options?.orgId }, NEW_APP),
-    get: (oauthAppId, options) => call(context, 'oauth_app.get', { oauthAppId, orgId: options?.orgId }),
+    create: async (app, options) =>
+      call(context, 'oauth_app.create', { ...fieldsIn(app, 'app'), ...orgIn(options) }, NEW_APP),
+    get: async (oauthAppId, options) => call(context, 'oauth_app.get', { oauthAppId, ...orgIn(options) }),
     list,
     nextPage: (nextLink) => nextPage(context, nextLink),
     iterate: (options) => everyItem(context, () => list(options)),
-    update: (oauthAppId, app, options) =>
-      call(context, 'oauth_app.update', { ...app, oauthAppId, orgId: options?.orgId }, APP),
-    delete: (clientIdsToDelete, options) =>
-      call(context, 'oauth_app.delete', { clientIdsToDelete, orgId: options?.orgId }, DELETE),
-    regenerateSecret: (oauthAppId, options) =>
-      call(context, 'oauth_app.regenerate_secret', { oauthAppId, orgId: options?.orgId }),
+    update: async (oauthAppId, app, options) =>
+      call(context, 'oauth_app.update', { ...fieldsIn(app, 'app'), oauthAppId, ...orgIn(options) }, APP),
+    delete: async (clientIdsToDelete, options) =>
+      call(context, 'oauth_app.delete', { clientIdsToDelete, ...orgIn(options) }, DELETE),
+    regenerateSecret: async (oauthAppId, options) =>
+      call(context, 'oauth_app.regenerate_secret', { oauthAppId, ...orgIn(options) }),
     async rotateSecret(oauthAppId, newClientSecret, secretRotationExpirationInSeconds, options) {
-      const args = { oauthAppId, newClientSecret, secretRotationExpirationInSeconds, orgId: options?.orgId };
+      const args = { oauthAppId, newClientSecret, secretRotationExpirationInSeconds, ...orgIn(options) };
       await call(context, 'oauth_app.rotate_secret', args);
     },
     async endRotation(oauthAppId, options) {
-      await call(context, 'oauth_app.end_rotation', { oauthAppId, orgId: options?.orgId });
+      await call(context, 'oauth_app.end_rotation', { oauthAppId, ...orgIn(options) });
     },
-    search: (search, options) => call(context, 'oauth_app.search', { ...search, orgId: options?.orgId }, SEARCH),
+    search: async (search, options) =>
+      call(context, 'oauth_app.search', { ...fieldsIn(search, 'search'), ...orgIn(options) }, SEARCH),
   };
 }
