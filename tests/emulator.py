@@ -64,7 +64,7 @@ class Emulator:
             data=None if body is None else json.dumps(body).encode(),
             headers={"authorization": f"Bearer {PROJECT_ID}:{key}", "content-type": "application/json"},
         )
-        context = ssl.create_default_context(cafile=str(self._ca_file))
+        context = ssl.create_default_context(cafile=str(self._ca_file)) if self._tls else None
         with urllib.request.urlopen(request, context=context, timeout=20) as answer:
             text = answer.read()
         return json.loads(text) if text else None
