@@ -64,6 +64,9 @@ impl Transport {
 
     /// Makes one attempt; the error says whether the request may have run.
     pub(crate) async fn send(&self, attempt: Attempt<'_>) -> Result<Answer> {
+        if attempt.once {
+            hear_what_came().await;
+        }
         let (client, generation) = self.pool.client(attempt.once)?;
         let progress = Progress::default();
         let (timeout, full_time, has_body) = (attempt.timeout, attempt.full_time, attempt.body.is_some());
@@ -81,6 +84,13 @@ impl Transport {
             }
         }
     }
+}
+
+/// A connection that the server has closed is used as long as nobody read its end, as in a program that was busy. Yielding
+/// once lets the runtime look at its sockets, once more the connection's task act on what it finds.
+async fn hear_what_came() {
+    tokio::task::yield_now().await;
+    tokio::task::yield_now().await;
 }
 
 async fn exchange(client: Client, attempt: Attempt<'_>, progress: &Progress) -> Result<(Answer, Version), Failure> {

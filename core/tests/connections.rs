@@ -150,3 +150,30 @@ async fn an_http2_connection_that_stalls_is_left_by_the_next_attempt() {
     assert_eq!(connections[0], connections[1]);
     assert_ne!(connections[1], connections[2]);
 }
+
+#[test]
+fn a_connection_closed_while_the_program_was_busy_is_no_error_even_to_what_is_done_once() {
+    let servers = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let vault = servers.block_on(Vault::start());
+    servers.block_on(vault.fault(json!({"when": "idle", "end": "close", "count": 0})));
+    let busy = || {
+        std::thread::scope(|scope| {
+            let closed = async {
+                while vault.connections("open").await > 0 {
+                    tokio::task::yield_now().await;
+                }
+            };
+            scope.spawn(|| servers.block_on(closed)).join().unwrap();
+        });
+    };
+    for http2 in [true, false] {
+        let client = vault.client_with(json!({"http2": http2}));
+        tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
+            for round in 0..10 {
+                let app = OutboundApplication::builder().id(format!("{http2}-{round}")).name("App").build();
+                client.send(op::CreateOutboundApplication, &app).await.unwrap();
+                busy();
+            }
+        });
+    }
+}
