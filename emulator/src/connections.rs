@@ -114,6 +114,11 @@ impl Connection {
         self.broken.send_replace(Some(end));
     }
 
+    /// Whether that was asked for.
+    pub(crate) fn is_broken(&self) -> bool {
+        self.broken.borrow().is_some()
+    }
+
     /// Waits until that is asked for.
     pub(crate) async fn broken(&self) -> End {
         let mut broken = self.broken.subscribe();

@@ -72,6 +72,9 @@ impl<S: OverTcp> Socket<S> {
 impl<S: OverTcp> AsyncRead for Socket<S> {
     /// What comes while no request is in flight is a new one: a fault may leave it unread.
     fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<Result<()>> {
+        if self.connection.is_broken() {
+            return Poll::Pending;
+        }
         let before = buffer.filled().len();
         ready!(Pin::new(&mut *self.stream()).poll_read(cx, buffer))?;
         if buffer.filled().len() > before

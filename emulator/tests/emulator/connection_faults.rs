@@ -90,6 +90,21 @@ async fn a_request_may_be_left_unread() {
 }
 
 #[tokio::test]
+async fn nor_is_what_comes_after_its_first_bytes() {
+    let server = Server::start().await;
+    for _ in 0..20 {
+        let mut stream = connect(&server).await.unwrap();
+        server.fault(json!({ "when": "unread", "end": "close" })).await;
+        stream.write_all(b"POST / HTTP/1.1\r\n").await.unwrap();
+        tokio::task::yield_now().await;
+        let _ = stream.write_all(b"\r\n\r\n{}").await;
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer).await;
+        assert_eq!(String::from_utf8_lossy(&answer), "");
+    }
+}
+
+#[tokio::test]
 async fn an_idle_connection_is_closed_when_its_time_is_over() {
     let server = Server::start().await;
     let mut used = connect(&server).await.unwrap();
