@@ -10,8 +10,7 @@ const DescopeClient = installed('tokenport');
 const OPERATIONS = {
   'outbound_token.fetch_user': ({ outboundApplication }, { appId, userId }) =>
     outboundApplication.fetchToken(appId, userId),
-  'outbound_token.upload_user': ({ outboundApplication }, token) =>
-    outboundApplication.uploadUserToken(token),
+  'outbound_token.upload_user': ({ outboundApplication }, token) => outboundApplication.uploadUserToken(token),
   'access_key.create': ({ accessKey }, { name }) => accessKey.create(name, 0),
   'access_key.rotate': ({ accessKey }, { id }) => accessKey.rotate(id),
 };

@@ -14,8 +14,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     for line in std::io::stdin().lock().lines() {
         let job: Value = serde_json::from_str(&line?)?;
         let ending = match (job.get("open"), &client) {
-            (Some(settings), _) => {
-                drop(client.take().as_ref().map(DescopeClient::close));
+            (Some(settings), before) => {
+                before.iter().for_each(DescopeClient::close);
                 client = Some(open(settings)?);
                 json!({})
             }

@@ -37,7 +37,7 @@ class Fault:
     lasts: bool = False
     # The attempt that it meets does not get as far as the emulator's log.
     unseen: bool = False
-    # It is one of TLS.
+    # It is one of TLS, or without TLS nobody could say whether the request was read.
     tls: bool = False
     # `make test` plays it in every language; those of the other faults differ in core only.
     everywhere: bool = False
