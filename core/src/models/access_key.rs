@@ -18,7 +18,7 @@ pub struct KeyTenant {
     /// The tenant.
     pub tenant_id: String,
     /// The roles within it.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_as_default")]
     #[builder(default)]
     pub role_names: Vec<String>,
     /// Its name, as replies have it; accepted so that a tenant of a reply can be given back, and not sent.

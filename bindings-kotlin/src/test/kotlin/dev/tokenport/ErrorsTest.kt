@@ -152,7 +152,7 @@ class ErrorsTest {
         strings = [
             "<html>", "[]", "{}", "", "{\"token\":7}",
             "{\"token\":{\"scopes\":\"test-secret-text\"}}",
-            "{\"token\":{\"accessTokenExpiry\":\"test-secret-text\"}}",
+            "{\"token\":{\"accessTokenExpiry\":{\"test-secret-text\":1}}}",
         ],
     )
     fun `an answer that cannot be understood says where and never what`(body: String) {

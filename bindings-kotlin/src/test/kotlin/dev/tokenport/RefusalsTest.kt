@@ -30,14 +30,14 @@ class RefusalsTest {
     private val service = emulator.client().managementServices.outboundAppsService
 
     private fun refused(
-        argument: String?,
+        argument: String,
         call: OutboundAppsService.() -> Unit,
     ) {
         val error = assertThrows(ServerCommonException::class.java) { service.call() }
         assertEquals(ErrorKind.INVALID_ARGUMENT, error.kind)
         assertEquals(ErrorCode.INVALID_ARGUMENT, error.code)
         assertEquals(argument, error.argument)
-        if (argument != null) assertTrue(error.message!!.startsWith("The $argument argument is invalid"), error.message)
+        assertTrue(error.message!!.startsWith("The $argument argument is invalid"), error.message)
         assertEquals(0, error.attempts)
         assertEquals(0, emulator.requests().size)
     }
@@ -81,7 +81,7 @@ class RefusalsTest {
         val error =
             assertThrows(ServerCommonException::class.java) { service.createApplication(OutboundAppRequest(name = "n", extra = endless)) }
         assertEquals(ErrorKind.INVALID_ARGUMENT, error.kind)
-        refused(null) { loadApplication("half \uD800 of a pair") }
+        refused("id") { loadApplication("half \uD800 of a pair") }
     }
 
     @Test
