@@ -40,7 +40,8 @@ def making_and_finding() -> Iterator[Call]:
     yield key("search_all_access_keys", "required")
     yield key("search_all_access_keys", "all arguments", ["tenant-id"], "user-id", "someone", {"c": 1.5})
     yield key("search_all_access_keys", "a bound user", bound_user_id="user-id")
-    yield key("search_all_access_keys", "falsy arguments", [], "", "", {})
+    yield key("search_all_access_keys", "falsy arguments", [], None, None, {})
+    yield key("search_all_access_keys", "an empty user", bound_user_id="")
 
 
 def changing() -> Iterator[Call]:
