@@ -120,7 +120,7 @@ installed-java installed-kotlin: $(stamps)/jvm-examples
 
 # ---- tests -------------------------------------------------------------------------------------------------------
 # The stages of `make test` and `make lint`, in order; .ci/run reads them.
-test_stages := test-build test-rust test-fuzz test-python test-node test-jvm test-conformance test-oauth test-names test-examples parity test-demo
+test_stages := test-build test-rust test-fuzz test-python test-node test-jvm test-conformance test-secrecy test-oauth test-names test-examples test-faults parity test-demo
 lint_stages := lint-rust lint-deps lint-python lint-node lint-jvm lint-docs
 .PHONY: stages $(test_stages) $(lint_stages)
 stages:
@@ -164,11 +164,22 @@ test-oauth: $(stamps)/oauth installed-node installed-emulator
 test-conformance: $(stamps)/venv
 	$(venv)/python -m unittest -v tests/conformance/test_coverage.py
 
+# As above; and programs that die.
+test-secrecy: build
+	$(venv)/python -m unittest -v tests/secrecy/test_secrecy.py
+
 test-names: build
 	$(venv)/python -m unittest -v tests/conformance/test_names.py
 
 test-examples: build
 	$(venv)/python -m unittest -v tests/examples/test_examples.py
+
+test-faults: build
+	$(venv)/python -m unittest -v tests/faults/test_matrix.py
+
+.PHONY: faults
+faults: build ## every fault with every operation in every language, as a table; writes it to docs/reliability.md, too
+	$(venv)/python tests/faults/matrix.py --document
 
 parity: build $(call with,python,$(stamps)/parity-python) $(call with,node,$(stamps)/parity-node) ## every call beside the official SDKs; leaves target/parity/
 	$(venv)/python -m unittest tests/parity/test_compare.py

@@ -1,6 +1,7 @@
 // Plays conformance cases with the methods that `names.json` names.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { argumentsOf, signatureOf } from './conformance-arguments.mjs';
 import { checkOutcome, checkRequests } from './conformance-checks.mjs';
 import { API_TOKEN, ORG_ID } from './csp-support.mjs';
@@ -31,11 +32,15 @@ export function callOf(it) {
 
 /** Plays cases with the clients of the package as it was loaded. */
 export class Runner {
+  /** What programs can print of the cases, for `tests/secrecy` to search. */
+  shown = [];
   #emulator;
   #clients;
 
   constructor(emulator, DescopeClient) {
-    const options = { baseUrl: emulator.url, caFile: emulator.caFile };
+    const log = (line) => this.shown.push(line);
+    const logger = { debug: log, log, warn: log, error: log };
+    const options = { baseUrl: emulator.url, caFile: emulator.caFile, logger };
     this.#emulator = emulator;
     this.#clients = {
       client: DescopeClient({ projectId: PROJECT_ID, managementKey: MANAGEMENT_KEY, ...options }),
@@ -47,10 +52,19 @@ export class Runner {
     const { signature, given } = callOf(it);
     await this.#prepare(it);
     const outcome = await settled(async () => this.#method(signature.path)(...given));
+    this.#show(it.name, outcome);
     const log = await this.#emulator.allRequests();
     const sent = log.filter(({ path }) => !path.startsWith('/csp/gateway/am/api/auth/'));
     checkRequests(listed(it.request), sent);
     await checkOutcome(it, signature, outcome, sent.at(-1)?.headers['x-external-rid']);
+  }
+
+  #show(name, { answer, thrown }) {
+    const deep = { depth: 9, showHidden: true };
+    this.shown.push(`== ${name}`);
+    if (answer !== undefined) this.shown.push(inspect(answer, deep), `${answer}`);
+    if (answer?.ok !== undefined) this.shown.push(JSON.stringify(answer));
+    if (thrown !== undefined) this.shown.push(inspect(thrown, deep), thrown.stack, JSON.stringify(thrown));
   }
 
   /** Forgets what was sent, and sets what is answered: a list request by request, a single reply to each of them. */

@@ -30,6 +30,7 @@ for (const [name, client] of Object.entries(RUNNERS)) {
       mkdirSync(REPORTS, { recursive: true });
       const report = { played: names(played), notExpressible: names(notExpressible) };
       writeFileSync(join(REPORTS, `${name}.json`), JSON.stringify(report));
+      writeFileSync(join(REPORTS, `${name}.shown`), runner.shown.join('\n'));
       console.log(`${name}: ${played.length} cases played, ${notExpressible.length} not expressible`);
     });
 

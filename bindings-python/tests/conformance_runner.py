@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from conformance import NAMES, NEXT_PAGE, arguments_of, own_path, with_helpers
 from conformance_checks import check_error, check_requests, exact, listed
+from conformance_shown import Shown
 from conftest import Server, Way
 from test_csp import csp_client
 from test_csp import settings as csp_settings
@@ -60,7 +61,7 @@ class Runner:
 
     def __init__(self, name: str, way: Way, server: Server) -> None:
         self.name = name
-        self._way, self._control = way, Control(server)
+        self._way, self._control, self._shown = way, Control(server), Shown(name)
         self._clients = {
             "client": way.client(**server.settings()),
             "csp": csp_client(way, **csp_settings(server)),
@@ -71,6 +72,7 @@ class Runner:
         for client in self._clients.values():
             self._way.close(client)
         self._control.close()
+        self._shown.close()
 
     def arguments(self, case: dict[str, Any]) -> inspect.BoundArguments:
         """The arguments of a case as its method takes them; a `TypeError` if it does not take them."""
@@ -83,6 +85,7 @@ class Runner:
         given, before = self.arguments(case), _before(case)
         self._control.prepare([*before, *_faults(case)])
         result = self._outcome(case, given)
+        self._shown.add(case["name"], result)
         sent = self._control.sent()[len(before) :]
         check_requests(listed(case.get("request")), sent)
         if "error" in case:

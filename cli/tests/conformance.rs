@@ -25,24 +25,26 @@ async fn by_command() {
     let expressible = Arc::new(expressible);
     let workers: Vec<_> = (0..WORKERS).map(|n| tokio::spawn(play_every(Arc::clone(&expressible), n))).collect();
     for worker in workers {
-        for (index, problem) in worker.await.unwrap() {
+        for (index, problem, said) in worker.await.unwrap() {
+            report.shows(&expressible[index], &said);
             report.played(&expressible[index], problem);
         }
     }
-    report.finish();
+    report.finish("");
 }
 
-/// Plays every so many of the cases, from the nth on.
-async fn play_every(cases: Arc<Vec<Case>>, nth: usize) -> Vec<(usize, Option<String>)> {
+/// Plays every so many of the cases, from the nth on: what goes wrong, and what standard error says.
+async fn play_every(cases: Arc<Vec<Case>>, nth: usize) -> Vec<(usize, Option<String>, String)> {
     let vault = Vault::start().await;
     let mut problems = Vec::new();
     for index in (nth..cases.len()).step_by(WORKERS) {
-        problems.push((index, play(&vault, &cases[index]).await));
+        let (problem, said) = play(&vault, &cases[index]).await;
+        problems.push((index, problem, said));
     }
     problems
 }
 
-async fn play(vault: &Vault, case: &Case) -> Option<String> {
+async fn play(vault: &Vault, case: &Case) -> (Option<String>, String) {
     for fault in case.faults() {
         vault.fault(fault).await;
     }
@@ -50,14 +52,23 @@ async fn play(vault: &Vault, case: &Case) -> Option<String> {
     let output = tokio::task::spawn_blocking(move || command.output()).await.unwrap().unwrap();
     let requests = vault.requests().await;
     vault.forget().await;
-    wrong_output(case, &output).or_else(|| case.wrong_requests(&requests))
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let problem = wrong_output(case, &output, after_log(&said)).or_else(|| case.wrong_requests(&requests));
+    (problem, said)
+}
+
+/// What is printed behind the lines of the log.
+fn after_log(said: &str) -> &str {
+    let starts = said.match_indices("tokenport: ").map(|(start, _)| start);
+    let mut at_line_starts = starts.filter(|start| *start == 0 || said[..*start].ends_with('\n'));
+    at_line_starts.next().map_or("", |start| &said[start..])
 }
 
 fn command(vault: &Vault, case: &Case) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tokenport"));
     command
         .env_clear()
-        .args(["call", case.operation(), &case.arguments().to_string()])
+        .args(["call", "-vv", case.operation(), &case.arguments().to_string()])
         .env("SSL_CERT_FILE", &vault.ca_file)
         .env("DESCOPE_PROJECT_ID", Options::PROJECT_ID)
         .env("DESCOPE_MANAGEMENT_KEY", Options::MANAGEMENT_KEY)
@@ -70,13 +81,12 @@ fn command(vault: &Vault, case: &Case) -> Command {
     command
 }
 
-fn wrong_output(case: &Case, output: &Output) -> Option<String> {
-    let printed = String::from_utf8_lossy(&output.stderr);
+fn wrong_output(case: &Case, output: &Output, printed: &str) -> Option<String> {
     match (case.expected(false), output.status.success()) {
         (Expected::Error(expected), false) => {
             let answered = !output.stdout.is_empty();
             let silent = answered.then(|| "an error has an answer on standard output".to_owned());
-            silent.or_else(|| wrong_error(expected, output.status.code(), &printed))
+            silent.or_else(|| wrong_error(expected, output.status.code(), printed))
         }
         (Expected::Result(expected), true) => {
             let found: Option<Value> = serde_json::from_slice(&output.stdout).ok();

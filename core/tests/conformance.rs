@@ -4,13 +4,18 @@
 #[path = "support/cases.rs"]
 mod cases;
 mod support;
+#[path = "support/talkative_log.rs"]
+mod talkative_log;
 #[path = "support/typed_results.rs"]
 mod typed_results;
+
+use std::fmt::Debug;
 
 use cases::{Case, Expected, Report};
 use serde::Serialize;
 use serde_json::Value;
 use support::Vault;
+use talkative_log::TalkativeLog;
 use tokenport::{Auth, CallOptions, Client, Error, OPERATIONS, Operation, Result, Service, Settings, operations as op};
 use tokenport_emulator::Options;
 
@@ -38,19 +43,16 @@ impl Clients {
         if csp { &self.csp } else { &self.descope }
     }
 
-    /// What goes wrong when the case is played by making this call.
-    async fn play(
-        &self,
-        case: &Case,
-        typed: bool,
-        call: impl Future<Output = Result<Option<Value>>>,
-    ) -> Option<String> {
+    /// Plays the case by making this call, and reports what goes wrong.
+    async fn play(&self, case: &Case, typed: bool, call: impl Future<Output = Result<Outcome>>, report: &mut Report) {
         for fault in case.faults() {
             self.vault.fault(fault).await;
         }
         let outcome = support::within(30, call).await;
         let requests = self.vault.requests().await;
         self.vault.forget().await;
+        report.shows(case, &outcome.as_ref().map_or_else(|error| format!("{error}\n{error:?}"), |it| it.shown.clone()));
+        let outcome = outcome.map(|outcome| outcome.value);
         let problem = match (case.expected(typed), outcome) {
             (Expected::Error(expected), Err(error)) => wrong_error(expected, &error),
             (Expected::Error(expected), Ok(result)) => Some(format!("{result:?} came, not {expected}")),
@@ -63,8 +65,16 @@ impl Clients {
             }
             (Expected::Result(None), Ok(_)) => None,
         };
-        problem.or_else(|| case.wrong_requests(&requests))
+        report.played(case, problem.or_else(|| case.wrong_requests(&requests)));
     }
+}
+
+/// What a call came to.
+struct Outcome {
+    /// Its result as JSON.
+    value: Option<Value>,
+    /// Its result as it is printed.
+    shown: String,
 }
 
 fn credentials(name: &str) -> Option<String> {
@@ -89,7 +99,8 @@ fn wrong_error(expected: &Value, error: &Error) -> Option<String> {
 
 #[tokio::test]
 async fn by_name() {
-    let (clients, mut report) = (Clients::start().await, Report::of("rust"));
+    let (log, mut report) = (TalkativeLog::start(), Report::of("rust"));
+    let clients = Clients::start().await;
     for case in Case::all() {
         if case.not_expressible("rust") {
             report.not_expressible(&case);
@@ -99,35 +110,34 @@ async fn by_name() {
         let options = CallOptions::default().token(case.token());
         let call = async {
             let reply = clients.of(&case).call(case.operation(), arguments.as_bytes(), &options).await?;
-            Ok(serde_json::from_slice(&reply.body).ok())
+            Ok(Outcome { value: serde_json::from_slice(&reply.body).ok(), shown: format!("{reply:?}") })
         };
-        let problem = clients.play(&case, false, call).await;
-        report.played(&case, problem);
+        clients.play(&case, false, call, &mut report).await;
     }
-    report.finish();
+    report.finish(&log.text());
 }
 
 #[tokio::test]
 async fn by_type() {
-    let (clients, mut report) = (Clients::start().await, Report::of("rust-typed"));
+    let (log, mut report) = (TalkativeLog::start(), Report::of("rust-typed"));
+    let clients = Clients::start().await;
     for case in Case::all() {
         let options = CallOptions::default().token(case.token());
         match Typed::call(clients.of(&case), &case, &options) {
             Some(call) if !case.not_expressible("rust-typed") => {
-                let problem = clients.play(&case, true, call).await;
-                report.played(&case, problem);
+                clients.play(&case, true, call, &mut report).await;
             }
             None if case.not_expressible("rust-typed") => report.not_expressible(&case),
             call => report.played(&case, Some(format!("is expressible: {}", call.is_some()))),
         }
     }
-    report.finish();
+    report.finish(&log.text());
 }
 
-type TypedCall<'a> = std::pin::Pin<Box<dyn Future<Output = Result<Option<Value>>> + 'a>>;
+type TypedCall<'a> = std::pin::Pin<Box<dyn Future<Output = Result<Outcome>> + 'a>>;
 
 /// A call by type with the case's arguments; `None` when the request's type cannot hold them.
-fn typed<'a, O: Operation<Output: Serialize> + 'a>(
+fn typed<'a, O: Operation<Output: Serialize + Debug> + 'a>(
     operation: O,
     client: &'a Client,
     case: &Case,
@@ -136,7 +146,7 @@ fn typed<'a, O: Operation<Output: Serialize> + 'a>(
     let request: O::Request = serde_json::from_value(case.arguments().clone()).ok()?;
     Some(Box::pin(async move {
         let output = client.send_with(operation, &request, options).await?;
-        Ok(Some(serde_json::to_value(output).unwrap()))
+        Ok(Outcome { value: Some(serde_json::to_value(&output).unwrap()), shown: format!("{output:?}") })
     }))
 }
 

@@ -147,11 +147,12 @@ pub(crate) struct Report {
     played: Vec<String>,
     not_expressible: Vec<String>,
     wrong: BTreeMap<String, String>,
+    shown: String,
 }
 
 impl Report {
     pub(crate) fn of(runner: &'static str) -> Self {
-        Self { runner, played: Vec::new(), not_expressible: Vec::new(), wrong: BTreeMap::new() }
+        Self { runner, played: Vec::new(), not_expressible: Vec::new(), wrong: BTreeMap::new(), shown: String::new() }
     }
 
     pub(crate) fn played(&mut self, case: &Case, problem: Option<String>) {
@@ -163,15 +164,21 @@ impl Report {
         self.not_expressible.push(case.name.clone());
     }
 
-    /// Writes the report for `test_coverage.py`.
+    /// Keeps what a case prints, which `tests/secrecy` searches.
+    pub(crate) fn shows(&mut self, case: &Case, printed: &str) {
+        let _ = writeln!(self.shown, "== {}\n{printed}", case.name);
+    }
+
+    /// Writes the report for `test_coverage.py`, and what was shown and logged for `tests/secrecy`.
     ///
     /// # Panics
     /// When a case went wrong.
-    pub(crate) fn finish(self) {
+    pub(crate) fn finish(self, log: &str) {
         let folder = root().join("target/conformance");
         std::fs::create_dir_all(&folder).unwrap();
         let lists = json!({"played": self.played, "notExpressible": self.not_expressible});
         std::fs::write(folder.join(self.runner).with_extension("json"), lists.to_string()).unwrap();
+        std::fs::write(folder.join(self.runner).with_extension("shown"), self.shown + log).unwrap();
         let (played, rest) = (self.played.len(), self.not_expressible.len());
         // Not by `println!`, which a test that passes keeps to itself.
         let counts = format!("conformance, {}: {played} cases played, {rest} not expressible\n", self.runner);

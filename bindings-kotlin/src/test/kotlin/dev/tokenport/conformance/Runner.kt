@@ -21,6 +21,8 @@ internal class Runner(
     private val descope = emulator.client()
     private val csp = emulator.cspClient()
     private val services = Services(descope, csp)
+    private val directory = Files.createDirectories(Case.ROOT.resolve("target/conformance"))
+    private val shown = Shown(directory.resolve("$name.shown"))
     private val played = mutableListOf<String>()
     private val notExpressible = mutableListOf<String>()
 
@@ -40,6 +42,7 @@ internal class Runner(
         emulator.forgetFaults()
         case.faults().forEach(emulator::fault)
         val outcome = runCatching { ended(call(services)) }
+        shown.add(case.name, outcome)
         val sent = emulator.allRequests().filterNot { it.path.startsWith(TOKEN_EXCHANGE) }
         Requests.check(case.requests, sent)
         when (val error = case.error) {
@@ -60,7 +63,7 @@ internal class Runner(
     override fun close() {
         descope.close()
         csp.close()
-        val directory = Files.createDirectories(Case.ROOT.resolve("target/conformance"))
+        shown.close()
         val lists = mapOf("played" to played, "notExpressible" to notExpressible)
         Emulator.JSON.writeValue(directory.resolve("$name.json").toFile(), lists)
         println("$name: ${played.size} cases played, ${notExpressible.size} not expressible")
