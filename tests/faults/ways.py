@@ -138,9 +138,7 @@ Played = dict[tuple[str, str, str], Ending]
 
 def play(cells: dict[str, list[Fault]]) -> Played:
     """Plays faults, all ways at once; what came out, by way, name of the fault and operation."""
-
-    # Programs that start slow down those that are being timed.
-    started = Barrier(len(cells))
+    started = Barrier(len(cells))  # programs that start slow down those that are being timed
 
     def on(way: str) -> Iterator[tuple[tuple[str, str, str], Ending]]:
         with Way(way, ways()[way]) as player:
