@@ -7,7 +7,6 @@ import dev.tokenport.exception.DescopeException
 import dev.tokenport.internal.ffi.NativeClient
 import dev.tokenport.internal.ffi.NativeException
 import dev.tokenport.internal.ffi.environmentNames
-import java.nio.file.Path
 
 /** Opens native clients; what goes wrong leaves as an exception of our own family. */
 internal object Clients {
@@ -15,26 +14,27 @@ internal object Clients {
         NativeLibrary.load()
         if (config.skipVerify == true) Log.unverified()
         return withTrusted(config) { trusted ->
-            translated(ErrorReport::toSetupException) { NativeClient(settings(config, trusted), environment()) }
+            val settings = json(config.toSettings(trusted), ErrorReport::toSetupException)
+            translated(ErrorReport::toSetupException) { NativeClient(settings, environment()) }
         }
     }
 
     fun derive(
         client: NativeClient,
         options: CallOptions,
-    ): NativeClient = translated(ErrorReport::toException) { client.withOptions(options.toJson()) }
+    ): NativeClient = translated(ErrorReport::toException) { client.withOptions(json(options.toWire(), ErrorReport::toException)) }
 
     private fun environment(): Map<String, String> =
         environmentNames().mapNotNull { name -> System.getenv(name)?.let { name to it } }.toMap()
 
-    private fun settings(
-        config: ConnectionConfig,
-        trusted: Path?,
-    ): String = given(config.toSettings(trusted))
-
-    private fun CallOptions.toJson(): String = given(toWire())
-
-    private fun given(settings: Map<String, Any?>): String = String(Json.write(settings.filterValues { it != null }), Charsets.UTF_8)
+    private fun json(
+        settings: Map<String, Any?>,
+        exception: (ErrorReport) -> DescopeException,
+    ): String {
+        val given = settings.filterValues { it != null }
+        val json = Json.tryWrite(given) ?: throw exception(ErrorReport.unwritable(Json.unwritableField(given)))
+        return String(json, Charsets.UTF_8)
+    }
 
     // uniffi's own exceptions are checked ones for Java, and their texts hold the whole report: none of them is passed on.
     private fun <T> translated(

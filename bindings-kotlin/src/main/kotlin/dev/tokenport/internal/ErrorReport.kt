@@ -75,6 +75,13 @@ internal class ErrorReport(
     companion object {
         fun of(json: ByteArray): ErrorReport = Json.read(json, ErrorReport::class.java)
 
+        /** An argument, a setting or an option that cannot be written. */
+        fun unwritable(argument: String): ErrorReport =
+            local(ErrorKind.INVALID_ARGUMENT, "it cannot be written as JSON").apply {
+                this.argument = argument
+                message = "$kind: $argument: $detail"
+            }
+
         /** An error that arises on this side of the native library. */
         fun local(
             kind: ErrorKind,

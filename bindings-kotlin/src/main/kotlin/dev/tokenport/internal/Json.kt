@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectWriter
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize
 import com.fasterxml.jackson.databind.json.JsonMapper
 import com.fasterxml.jackson.databind.module.SimpleModule
+import com.fasterxml.jackson.databind.ser.BeanPropertyWriter
 import dev.tokenport.csp.AllowedScopes
 import dev.tokenport.csp.OAuthApp
 import dev.tokenport.csp.OrgClient
@@ -82,6 +83,28 @@ internal object Json {
         }
 
     fun write(value: Any): ByteArray = writer.writeValueAsBytes(value)
+
+    /** The value as JSON; `null` if it cannot be written, whatever its own code throws, which may show it. */
+    fun tryWrite(value: Any): ByteArray? =
+        try {
+            write(value)
+        } catch (_: Exception) {
+            null
+        } catch (_: StackOverflowError) {
+            null
+        }
+
+    /** The field of a bean or a map that cannot be written; those without a name here are further ones. */
+    fun unwritableField(value: Any): String {
+        val broken = fieldsOf(value).entries.firstOrNull { (_, field) -> field != null && tryWrite(field) == null }
+        return broken?.key?.ifEmpty { null } ?: "extra"
+    }
+
+    private fun fieldsOf(value: Any): Map<String, Any?> {
+        if (value is Map<*, *>) return value.entries.associate { "${it.key}" to it.value }
+        val properties = mapper.serializerProviderInstance.findTypedValueSerializer(value.javaClass, true, null).properties()
+        return properties.asSequence().filterIsInstance<BeanPropertyWriter>().associate { it.name to it.get(value) }
+    }
 
     /** How an access key reads its times, which are numbers in its class and any form of a time on the wire. */
     @Suppress("unused")

@@ -50,20 +50,15 @@ internal class Operation<R, T>(
             message = message?.replaceFirst("$wire: ", "$argument: ")
         }
 
-    private fun encode(arguments: Any?): ByteArray =
-        try {
-            Json.write(arguments ?: emptyMap<String, Any>())
-        } catch (problem: JsonProcessingException) {
-            throw unwritable(placeOf(problem))
-        } catch (_: StackOverflowError) {
-            throw unwritable("")
-        }
+    private fun encode(arguments: Any?): ByteArray {
+        val given = arguments ?: emptyMap<String, Any>()
+        return Json.tryWrite(given) ?: throw unwritable(Json.unwritableField(given))
+    }
 
-    // Not the writer's and the parser's own words, here and below: they quote what they could not write or read.
-    private fun unwritable(place: String): DescopeException {
-        val report = ErrorReport.local(ErrorKind.INVALID_ARGUMENT, "it cannot be written as JSON")
-        report.argument = place.ifEmpty { null }
-        report.message = "${report.kind}: ${if (place.isEmpty()) "" else "$place: "}${report.detail} [$id]"
+    // Not the own words of the writer and the parser, here and below: they quote what they could not write or read.
+    private fun unwritable(field: String): DescopeException {
+        val report = ErrorReport.unwritable(own(field))
+        report.message = "${report.message} [$id]"
         return report.toException()
     }
 

@@ -8,15 +8,16 @@ import kotlin.streams.asStream
 internal fun Bean?.arguments(
     orgId: String?,
     vararg more: Pair<String, Any?>,
-): Map<String, Any?> {
+): Map<*, *> {
+    // Java's generics let other keys pass: they are written, or refused, like those of any map.
     val fields =
         this
             ?.content()
             .orEmpty()
             .filter { it.second != null }
-            .toMap(LinkedHashMap())
+            .toMap(LinkedHashMap<Any?, Any?>())
     val kept = fields.remove("extra") as Map<*, *>?
-    kept?.forEach { (name, value) -> fields[name as String] = value }
+    kept?.let(fields::putAll)
     return fields + mapOf("orgId" to orgId, *more)
 }
 
