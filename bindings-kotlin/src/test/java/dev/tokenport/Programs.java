@@ -1,18 +1,71 @@
 package dev.tokenport;
 
 import dev.tokenport.client.DescopeClient;
+import dev.tokenport.exception.CallCancelledException;
 import dev.tokenport.exception.ClientSetupException;
+import dev.tokenport.sdk.mgmt.OutboundAppsService;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Programs that {@link ProcessTest} runs in a process of their own. */
 public final class Programs {
+  private static final int THREADS = 200;
+
   private Programs() {}
 
   public static void main(String[] args) throws Exception {
     switch (args[0]) {
       case "EnvironmentOnly" -> environmentOnly();
-      case "ExitInFlight" -> exitInFlight();
+      case "ReturnFromMain" -> startCalls();
+      case "SystemExit" -> {
+        startCalls();
+        System.exit(7);
+      }
+      case "UncaughtException" -> {
+        startCalls();
+        Thread.currentThread().setUncaughtExceptionHandler((thread, problem) -> {});
+        throw new IllegalStateException();
+      }
+      case "Killed" -> {
+        startCalls();
+        new ProcessBuilder("kill", "" + ProcessHandle.current().pid()).start();
+        Thread.sleep(60_000);
+      }
+      case "SystemExitWhileAnswersArrive" -> {
+        for (int i = 0; i < 8; i++) {
+          var service = service();
+          daemon(
+              () -> {
+                while (true) {
+                  service.loadAllApplicationsAsync();
+                  service.loadAllApplications();
+                }
+              });
+        }
+        inFlight();
+        System.exit(7);
+      }
+      case "VirtualThreads" -> System.out.println(virtualThreads() + " answers");
+      case "InterruptedVirtualThread" -> interruptedVirtualThread();
+      case "ExitWithVirtualThreads" -> {
+        var service = service();
+        var threads = newVirtualThreads();
+        for (int i = 0; i < THREADS; i++) {
+          threads.submit(service::loadAllApplications);
+        }
+        inFlight();
+        System.exit(7);
+      }
       default -> throw new IllegalArgumentException(args[0]);
     }
+  }
+
+  private static OutboundAppsService service() {
+    return new DescopeClient().getManagementServices().getOutboundAppsService();
   }
 
   private static void environmentOnly() {
@@ -24,17 +77,70 @@ public final class Programs {
     }
   }
 
-  /** Ends while one thread waits and a hundred futures are open. */
-  private static void exitInFlight() throws InterruptedException {
-    var service = new DescopeClient().getManagementServices().getOutboundAppsService();
+  /** One thread waits and a hundred futures are open. */
+  private static void startCalls() throws InterruptedException {
+    var service = service();
     for (int i = 0; i < 100; i++) {
       service.loadAllApplicationsAsync();
     }
-    var waiting = new Thread(service::loadAllApplications);
-    waiting.setDaemon(true);
-    waiting.start();
-    Thread.sleep(300);
+    daemon(service::loadAllApplications);
+    inFlight();
+  }
+
+  private static void daemon(Runnable work) {
+    var thread = new Thread(work);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void inFlight() throws InterruptedException {
+    Thread.sleep(500);
     System.out.println("in flight");
     System.out.flush();
+  }
+
+  /** Each waits for its own call; how many got an answer. */
+  private static int virtualThreads() throws Exception {
+    var service = service();
+    service.loadAllApplications();
+    var answers = new ArrayList<Future<Object[]>>();
+    try (var threads = (AutoCloseable) newVirtualThreads()) {
+      for (int i = 0; i < THREADS; i++) {
+        Callable<Object[]> call = service::loadAllApplications;
+        answers.add(((ExecutorService) threads).submit(call));
+      }
+    }
+    for (var answer : answers) {
+      answer.get();
+    }
+    return answers.size();
+  }
+
+  private static void interruptedVirtualThread() throws Exception {
+    var service = service();
+    var ended = new CountDownLatch(1);
+    var threads = newVirtualThreads();
+    threads.submit(
+        () -> {
+          try {
+            service.loadAllApplications();
+          } catch (CallCancelledException e) {
+            System.out.println(
+                "CallCancelledException, interrupted: " + Thread.currentThread().isInterrupted());
+          }
+          ended.countDown();
+        });
+    Thread.sleep(1500);
+    threads.shutdownNow();
+    ended.await();
+  }
+
+  /**
+   * The tests are compiled for a Java without virtual threads, and these programs run on a newer
+   * one.
+   */
+  private static ExecutorService newVirtualThreads() throws ReflectiveOperationException {
+    return (ExecutorService)
+        Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
   }
 }

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.BeforeEach
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.Timeout
+import java.time.Duration
+import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CompletionException
 import java.util.concurrent.ExecutionException
 import java.util.concurrent.TimeUnit
@@ -37,13 +39,11 @@ class CancellationTest {
 
     @BeforeEach
     fun slow() {
-        emulator.fault("""{"path":"/v1/mgmt/outbound/app/create","count":0,"delayMs":$DELAY}""")
+        emulator.fault("""{"path":"$CREATE","count":0,"delayMs":20000}""")
     }
 
-    /** Cancelled means that the request is dropped: what the server was about to do, it never does. */
     @AfterEach
     fun `the client still works, and nothing was created`() {
-        Thread.sleep(DELAY)
         assertEquals(0, service.loadAllApplications().size)
         client.close()
     }
@@ -60,8 +60,9 @@ class CancellationTest {
         thread.start()
         untilSent()
         thread.interrupt()
-        thread.join(300)
+        thread.join(1000)
         assertTrue(flag.get(), "the flag is set, and well before the reply would have come")
+        isDropped()
         assertEquals(ErrorKind.CANCELLED, assertInstanceOf(CallCancelledException::class.java, seen.get()).kind)
     }
 
@@ -79,6 +80,43 @@ class CancellationTest {
         untilSent()
         assertTrue(future.cancel(true))
         assertThrows(java.util.concurrent.CancellationException::class.java) { future.join() }
+        isDropped()
+    }
+
+    @Test
+    fun `a result or an exception that somebody else gives to the future cancels the call`() {
+        for (end in listOf<(CompletableFuture<*>) -> Boolean>({ it.complete(null) }, { it.completeExceptionally(Exception()) })) {
+            val future = service.createApplicationAsync(request)
+            untilSent()
+            assertTrue(end(future))
+            isDropped()
+            emulator.forgetRequests()
+        }
+    }
+
+    @Test
+    fun `a call's own time drops its request`() {
+        val hurried = client.withOptions(CallOptions(timeout = Duration.ofMillis(200))).managementServices.outboundAppsService
+        assertEquals(ErrorKind.OUTCOME_UNKNOWN, assertThrows(DescopeException::class.java) { hurried.createApplication(request) }.kind)
+        isDropped()
+        emulator.forgetRequests()
+        val failed = assertThrows(CompletionException::class.java) { hurried.createApplicationAsync(request).join() }
+        assertEquals(ErrorKind.OUTCOME_UNKNOWN, assertInstanceOf(DescopeException::class.java, failed.cause).kind)
+        isDropped()
+    }
+
+    @Test
+    fun `an interrupt ends the wait between two attempts`() {
+        emulator.reset()
+        emulator.fault("""{"path":"$CREATE","status":429,"headers":{"retry-after":"5"},"body":""}""")
+        val seen = AtomicReference<DescopeException>()
+        val thread = Thread { seen.set(assertThrows(DescopeException::class.java) { service.createApplication(request) }) }
+        thread.start()
+        emulator.awaitRequest { it.path == CREATE && it.status == 429 }
+        thread.interrupt()
+        thread.join(1000)
+        assertEquals(ErrorKind.CANCELLED, seen.get()?.kind)
+        assertEquals(1, emulator.requests().size)
     }
 
     @Test
@@ -86,6 +124,7 @@ class CancellationTest {
         val future = service.createApplicationAsync(request).orTimeout(100, TimeUnit.MILLISECONDS)
         val error = assertThrows(ExecutionException::class.java) { future.get() }
         assertInstanceOf(TimeoutException::class.java, error.cause)
+        isDropped()
     }
 
     @Test
@@ -98,6 +137,7 @@ class CancellationTest {
             assertThrows(CancellationException::class.java) { runBlocking { waiting.await() } }
             while (!future.isDone) delay(1)
             assertTrue(future.isCancelled)
+            isDropped()
         }
 
     @Test
@@ -106,6 +146,7 @@ class CancellationTest {
             val future = service.createApplicationAsync(request)
             assertThrows(TimeoutCancellationException::class.java) { runBlocking { withTimeout(100) { future.await() } } }
             assertTrue(future.isCancelled)
+            isDropped()
         }
 
     @Test
@@ -116,7 +157,7 @@ class CancellationTest {
             untilSent()
             future.cancel(false)
             assertInstanceOf(CancellationException::class.java, waiting.await().exceptionOrNull())
-            Unit
+            isDropped()
         }
 
     @Test
@@ -135,6 +176,7 @@ class CancellationTest {
             if (round % 3 == 0) Thread.sleep(1)
             future.cancel(false)
         }
+        emulator.awaitRequests { all -> all.filter { it.path == CREATE }.all(Emulator.Sent::abandoned) }
     }
 
     @Test
@@ -153,13 +195,23 @@ class CancellationTest {
         }
     }
 
-    private fun untilSent() {
-        // The request log shows a request when it is answered, so the moment it is under way can only be waited for.
-        Thread.sleep(100)
+    @Test
+    fun `closing a client leaves its calls in flight alone`() {
+        emulator.reset()
+        emulator.fault("""{"path":"$LOAD_ALL","delayMs":300}""")
+        val mine = emulator.client()
+        val future = mine.managementServices.outboundAppsService.loadAllApplicationsAsync()
+        emulator.awaitRequest { it.path == LOAD_ALL }
+        mine.close()
+        assertEquals(0, future.get().size)
     }
 
+    private fun untilSent() = emulator.awaitRequest { it.path == CREATE }
+
+    private fun isDropped() = emulator.awaitRequest { it.path == CREATE && it.abandoned && it.status == 0 }
+
     private companion object {
-        /** How long the server waits before it creates, in milliseconds. */
-        const val DELAY = 500L
+        const val CREATE = "/v1/mgmt/outbound/app/create"
+        const val LOAD_ALL = "/v1/mgmt/outbound/apps"
     }
 }

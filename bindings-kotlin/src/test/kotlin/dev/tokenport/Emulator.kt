@@ -99,6 +99,18 @@ class Emulator private constructor() {
     /** The requests it got since the last reset. */
     fun allRequests(): List<Sent> = control("GET", "/__emulator/requests", null).get("requests").map(::Sent)
 
+    /** Waits until there is such a request. */
+    fun awaitRequest(wanted: (Sent) -> Boolean) = awaitRequests { it.any(wanted) }
+
+    /** Waits until the requests it got are such. */
+    fun awaitRequests(wanted: (List<Sent>) -> Boolean) {
+        val deadline = System.nanoTime() + 5_000_000_000
+        while (!wanted(requests())) {
+            check(System.nanoTime() < deadline) { "it has ${requests()}" }
+            Thread.sleep(5)
+        }
+    }
+
     /** Forgets the requests it got. */
     fun forgetRequests() {
         control("DELETE", "/__emulator/requests", null)
@@ -133,6 +145,7 @@ class Emulator private constructor() {
         val query: String = node.get("query").asText()
         val body: String = node.get("body").asText()
         val status: Int = node.get("status").asInt()
+        val abandoned: Boolean = node.get("abandoned").asBoolean()
         private val headers: JsonNode = node.get("headers")
 
         fun header(name: String): String? = headers.get(name)?.asText()

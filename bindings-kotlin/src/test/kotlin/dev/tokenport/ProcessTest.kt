@@ -4,6 +4,8 @@ import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.Timeout
+import org.junit.jupiter.params.ParameterizedTest
+import org.junit.jupiter.params.provider.CsvSource
 import java.nio.file.Files
 import java.nio.file.Path
 import java.util.concurrent.TimeUnit
@@ -27,17 +29,48 @@ class ProcessTest {
         assertEquals(0, child.waitFor())
     }
 
+    @ParameterizedTest
+    @CsvSource("ReturnFromMain, 0", "SystemExit, 7", "UncaughtException, 1", "Killed, 143")
+    fun `a process with calls in flight ends at once`(
+        program: String,
+        code: Int,
+    ) {
+        emulator.fault("""{"path":"$LOAD_ALL","count":0,"delayMs":20000}""")
+        endsAtOnce(start(program), code)
+    }
+
     @Test
-    fun `a process with calls in flight ends at once`() {
-        emulator.fault("""{"count":0,"delayMs":20000}""")
-        val child = start("ExitInFlight")
-        val output = child.inputStream.bufferedReader()
-        assertEquals("in flight", output.readLine())
-        val start = System.nanoTime()
-        assertTrue(child.waitFor(10, TimeUnit.SECONDS))
-        val seconds = (System.nanoTime() - start) / 1e9
-        assertEquals(0, child.exitValue())
-        assertTrue(seconds < 1, "$seconds s")
+    fun `a process ends while answers arrive`() {
+        repeat(4) {
+            val child = start("SystemExitWhileAnswersArrive")
+            assertEquals("in flight", child.inputReader().readLine())
+            assertEquals(7, child.waitFor())
+        }
+    }
+
+    @Test
+    fun `virtual threads that wait need no thread of the system`() {
+        emulator.fault("""{"path":"$LOAD_ALL","count":0,"delayMs":1000}""")
+        // All of them on one thread of the system.
+        val one = listOf("parallelism", "maxPoolSize").map { "-Djdk.virtualThreadScheduler.$it=1" }
+        val child = onNewerJava("VirtualThreads", *one.toTypedArray())
+        assertEquals("200 answers", child.inputReader().readLine())
+        assertEquals(0, child.waitFor())
+    }
+
+    @Test
+    fun `a virtual thread that is interrupted drops its request`() {
+        emulator.fault("""{"path":"$LOAD_ALL","count":0,"delayMs":20000}""")
+        val child = onNewerJava("InterruptedVirtualThread")
+        assertEquals("CallCancelledException, interrupted: true", child.inputReader().readLine())
+        assertEquals(0, child.waitFor())
+        emulator.awaitRequest { it.path == LOAD_ALL && it.abandoned }
+    }
+
+    @Test
+    fun `a process with virtual threads in calls ends at once`() {
+        emulator.fault("""{"path":"$LOAD_ALL","count":0,"delayMs":20000}""")
+        endsAtOnce(onNewerJava("ExitWithVirtualThreads"), 7)
     }
 
     @Test
@@ -62,11 +95,35 @@ class ProcessTest {
         assertTrue(text.startsWith("ClientSetupException") && "dev.tokenport.native.dir" in text && "/no/such/directory" in text, text)
     }
 
-    private fun start(
+    /** A Java with virtual threads: `make test-jvm` has it from a Python package. */
+    private fun onNewerJava(
         program: String,
         vararg jvm: String,
     ): Process {
-        val java = Path.of(System.getProperty("java.home"), "bin", "java").toString()
+        val java = checkNotNull(System.getProperty("tokenport.newer.java")) { "-Dtokenport.newer.java=…" }
+        return start(program, "--enable-native-access=ALL-UNNAMED", *jvm, java = java)
+    }
+
+    /** The program says when its calls are in flight, and ends: within a second, with this code, and no request left. */
+    private fun endsAtOnce(
+        child: Process,
+        code: Int,
+    ) {
+        val output = child.inputReader()
+        assertEquals("in flight", output.readLine())
+        val start = System.nanoTime()
+        assertTrue(child.waitFor(10, TimeUnit.SECONDS))
+        val seconds = (System.nanoTime() - start) / 1e9
+        assertEquals(listOf(code, null), listOf(child.exitValue(), output.readLine()))
+        assertTrue(seconds < 1, "$seconds s")
+        emulator.awaitRequests { all -> all.isNotEmpty() && all.all { it.abandoned || it.status != 0 } }
+    }
+
+    private fun start(
+        program: String,
+        vararg jvm: String,
+        java: String = Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    ): Process {
         val command = listOf(java, "-cp", System.getProperty("java.class.path"), *jvm, "dev.tokenport.Programs", program)
         val builder = ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT)
         builder.environment() +=
@@ -77,5 +134,9 @@ class ProcessTest {
                 "SSL_CERT_FILE" to emulator.caFile.toString(),
             )
         return builder.start()
+    }
+
+    private companion object {
+        const val LOAD_ALL = "/v1/mgmt/outbound/apps"
     }
 }
