@@ -4,7 +4,7 @@ import dev.tokenport.model.Bean
 
 /** An access key, and its secret when it is new. */
 public class AccessKeyResponse(
-    /** The key; null where the service answers none. */
+    /** The key; null where the service answers none, or beside a new secret what cannot be read as one. */
     public var key: AccessKeyResponseDetails? = null,
     /** The secret of a key just created or rotated: it is answered this once. Not part of the printed form. */
     public var cleartext: String? = null,
@@ -19,7 +19,7 @@ public class AccessKeyResponse(
     public class AccessKeyResponseBuilder internal constructor() {
         private val made = AccessKeyResponse()
 
-        /** The key; null where the service answers none. */
+        /** The key; null where the service answers none, or beside a new secret what cannot be read as one. */
         public fun key(key: AccessKeyResponseDetails?): AccessKeyResponseBuilder = apply { made.key = key }
 
         /** The secret of a key just created or rotated: it is answered this once. Not part of the printed form. */
