@@ -248,8 +248,9 @@ fn secret(
     variable: &str,
     environment: impl Fn(&str) -> Option<String>,
 ) -> Result<Option<Secret>> {
-    let secret = given.clone().filter(|secret| !secret.is_empty()).or_else(|| environment(variable).map(Secret::from));
-    secret.map(|secret| header_safe(secret, name)).transpose()
+    let given = given.clone().filter(|secret| !secret.is_empty()).map(|secret| (name, secret));
+    let secret = given.or_else(|| environment(variable).map(|text| (variable, Secret::from(text))));
+    secret.map(|(source, secret)| header_safe(secret, source)).transpose()
 }
 
 fn descope(
@@ -263,7 +264,7 @@ fn descope(
         ("clientSecret", settings.client_secret.is_some()),
         ("orgId", settings.org_id.is_some()),
     ])?;
-    let project_id = project_id(settings.project_id.clone().or_else(|| environment(PROJECT_ID)))?;
+    let project_id = project_id(settings.project_id.clone(), environment(PROJECT_ID))?;
     let management_key = secret(&settings.management_key, "managementKey", MANAGEMENT_KEY, environment)?;
     let auth_management_key =
         secret(&settings.auth_management_key, "authManagementKey", AUTH_MANAGEMENT_KEY, environment)?;
@@ -344,14 +345,15 @@ impl Place {
     }
 }
 
-fn project_id(id: Option<String>) -> Result<String> {
-    let id = id.ok_or_else(|| {
+fn project_id(given: Option<String>, in_environment: Option<String>) -> Result<String> {
+    let given = given.map(|id| ("projectId", id)).or_else(|| in_environment.map(|id| (PROJECT_ID, id)));
+    let (source, id) = given.ok_or_else(|| {
         Error::invalid_argument("projectId", format!("is required: as an argument, or in {PROJECT_ID}"))
     })?;
     if id.trim().is_empty() {
-        return Err(Error::invalid_argument("projectId", "must not be empty"));
+        return Err(Error::invalid_argument(source, "must not be empty"));
     }
-    header_safe(Secret::from(id), "projectId").map(|id| id.expose().to_owned())
+    header_safe(Secret::from(id), source).map(|id| id.expose().to_owned())
 }
 
 fn header_safe(text: Secret, name: &str) -> Result<Secret> {

@@ -64,7 +64,17 @@ fn errors_name_the_setting_or_the_variable() {
     assert_eq!(refused(r#"{"projectId":"p","caFile":"/no/such/file"}"#, &[]), "caFile");
     assert_eq!(refused(r#"{"projectId":"p"}"#, &[("SSL_CERT_FILE", "/no/such/file")]), "SSL_CERT_FILE");
     assert_eq!(refused(r#"{"projectId":"p"}"#, &[("HTTPS_PROXY", "http://")]), "HTTPS_PROXY");
+    assert_eq!(refused("{}", &[("DESCOPE_PROJECT_ID", " ")]), "DESCOPE_PROJECT_ID");
+    let key = [("DESCOPE_MANAGEMENT_KEY", "test-key\r\nx: y")];
+    assert_eq!(refused(r#"{"projectId":"p"}"#, &key), "DESCOPE_MANAGEMENT_KEY");
+    assert_eq!(refused(r#"{"service":"csp"}"#, &[("CSP_API_TOKEN", "test-key\0")]), "CSP_API_TOKEN");
     assert_eq!(refused(r#"{"projectId":"p","timeout":0}"#, &[]), "timeout");
+    for absurd in ["-1", "1e300", "1e-30"] {
+        assert_eq!(refused(&format!(r#"{{"projectId":"p","attemptTimeout":{absurd}}}"#), &[]), "attemptTimeout");
+    }
+    for no_certificates in ["/", "/dev/null", "/dev/zero", "/proc/version"] {
+        assert_eq!(refused(&format!(r#"{{"projectId":"p","caFile":"{no_certificates}"}}"#), &[]), "caFile");
+    }
     assert_eq!(refused(r#"{"projectId":"p","timeout":"test-key"}"#, &[]), "timeout");
     assert_eq!(refused(r#"{"projectId":"p","headers":{"Content-Length":"1"}}"#, &[]), "headers.Content-Length");
     assert_eq!(refused(r#"{"proyectId":"p"}"#, &[]), "proyectId");

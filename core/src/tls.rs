@@ -1,5 +1,7 @@
 //! TLS: which certificates are trusted, and how connections are made from them.
 
+use std::fs::File;
+use std::io::Read;
 use std::sync::Arc;
 
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
@@ -19,13 +21,21 @@ pub(crate) enum Strictness {
     Any,
 }
 
+/// Nobody has so many certificates; a device has no end.
+const MAX_PEM: u64 = 16 * 1024 * 1024;
+
 /// Reads a PEM file of certificates; `setting` is what an error names.
 pub(crate) fn read_pem(path: &str, setting: &str, strictness: Strictness) -> Result<Vec<u8>> {
     let refused = |why: String| Error::invalid_argument(setting, why);
     if path.contains("-----BEGIN") {
         return Err(refused("must be the path of a file, not its content".to_owned()));
     }
-    let pem = std::fs::read(path).map_err(|error| refused(format!("cannot read the file {path:?}: {error}")))?;
+    let mut pem = Vec::new();
+    let file = File::open(path).and_then(|file| file.take(MAX_PEM + 1).read_to_end(&mut pem));
+    file.map_err(|error| refused(format!("cannot read the file {path:?}: {error}")))?;
+    if pem.len() as u64 > MAX_PEM {
+        return Err(refused(format!("the file {path:?} is too large to be one of certificates")));
+    }
     let mut store = RootCertStore::empty();
     let (mut usable, mut unusable) = (0, 0);
     for certificate in CertificateDer::pem_slice_iter(&pem) {
