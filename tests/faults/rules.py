@@ -120,6 +120,9 @@ def counts(fault: Fault, repeated: bool) -> tuple[range, range]:
     if fault.fault.get("when") == "idle":
         # Who has not noticed yet that the connection is closed loses an attempt by it.
         return range(1, 3), range(1, 2)
+    if "refuseMs" in fault.fault and not fault.lasts:
+        # Who comes when the moment is over meets nothing.
+        return range(1, 5), range(1, 2)
     least = 2 if repeated else 1
     most = 4 if repeated and (fault.lasts or fault.unseen) else least
     attempts = range(least, most + 1)
