@@ -86,6 +86,10 @@ def test_refused(apps: Any, emulator: Any, method: str, arguments: Any, named: A
         ({"base_url": "http://canary.example.com"}, "base_url"),
         ({"timeout_seconds": 0}, "timeout_seconds"),
         ({"timeout_seconds": float("inf")}, "timeout_seconds"),
+        ({"timeout_seconds": float("nan")}, "timeout_seconds"),
+        ({"attempt_timeout": 1e300}, "attempt_timeout"),
+        ({"ca_file": "/"}, "ca_file"),
+        ({"ca_file": "/dev/zero"}, "ca_file"),
         ({"connect_timeout": -1}, "connect_timeout"),
         ({"max_retries": -1}, "max_retries"),
         ({"ca_file": "/no/such/file"}, "ca_file"),
@@ -106,6 +110,28 @@ def test_settings_refused(way: Any, no_environment: Any, settings: Any, argument
     assert argument in str(error) == error.error_message
     if argument in ("project_id", "management_key"):
         assert "canary" not in f"{error} {error!r}"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("DESCOPE_PROJECT_ID", " "),
+        ("DESCOPE_MANAGEMENT_KEY", "canary\r\nx: y"),
+        ("DESCOPE_BASE_URL", "canary"),
+        ("DESCOPE_BASE_URI", "http://canary.example.com"),
+        ("SSL_CERT_FILE", "/no/such/file"),
+        ("REQUESTS_CA_BUNDLE", "/dev/null"),
+        ("HTTPS_PROXY", "socks5://canary.example.com"),
+    ],
+)
+def test_the_environment_refused(way: Any, no_environment: Any, variable: str, value: str) -> None:
+    no_environment.setenv("DESCOPE_PROJECT_ID", "P2TestEmulatorProject0000000")
+    no_environment.setenv(variable, value)
+    with pytest.raises(AuthException) as caught:
+        way.client()
+    assert caught.value.argument == variable
+    assert variable in str(caught.value)
+    assert "canary" not in f"{caught.value} {caught.value!r}"
 
 
 def test_options_refused(client: Any) -> None:

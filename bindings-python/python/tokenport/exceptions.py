@@ -193,8 +193,11 @@ def _text_of(value: Any) -> str | None:
 def own_name(operation: str | None, wire_name: str) -> str:
     """Turn the path of a wire field into this package's argument: ``appId`` into ``app_id``.
 
-    Below the first name the path names keys of the caller's own dicts, which are the wire's.
+    Below the first name the path names keys of the caller's own dicts, which are the wire's. Variables of the
+    environment keep their names.
     """
+    if wire_name.isupper():
+        return wire_name
     if operation == "outbound_token.delete":
         wire_name = re.sub(r"^id\b", "tokenId", wire_name)
     if operation == "outbound_application.update":
