@@ -20,8 +20,11 @@ use crate::reply::check_body;
 use crate::retry::Retry;
 use crate::service_error;
 
-/// The properties by the name of their target; each panics when it does not hold.
-pub const TARGETS: &[(&str, fn(&[u8]))] = &[
+/// A property of an input, which panics when it does not hold.
+pub type Property = fn(&[u8]);
+
+/// The properties by the name of their target.
+pub const TARGETS: &[(&str, Property)] = &[
     ("arguments", arguments),
     ("base_url", base_url),
     ("redaction", redaction),
