@@ -174,6 +174,14 @@ def test_last_response(way: Any, emulator: Any) -> None:
     with pytest.raises(ValueError, match="Expecting value"):
         response.json()
 
+    deep = {"repeat": {"part": "[", "times": 200_000}}
+    emulator.request("DELETE", "/__emulator/faults")
+    emulator.fault(path=LATEST, status=400, body=deep)
+    response = last(APP, "user-1", fails=True)
+    assert (response.is_json, repr(response)) == (False, "DescopeResponse(400, 200000 bytes that are not JSON)")
+    with pytest.raises(ValueError, match="nested too deeply"):
+        response.json()
+
 
 def test_quiet_client_keeps_no_response(way: Any, client: Any) -> None:
     way.run(client.mgmt.outbound_application.load_all_applications)

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-import logging
+import sys
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from . import _native
 from .exceptions import TokenportError
 
-_logger = logging.getLogger("tokenport")
+if TYPE_CHECKING:
+    from logging import Logger
+
+_logger: Logger | None = None
 
 
 def begin() -> float | None:
     """Return when a call began, if its end shall be logged."""
-    return perf_counter() if _logger.isEnabledFor(logging.DEBUG) else None
+    global _logger
+    if _logger is None:
+        if "logging" not in sys.modules:
+            return None  # Nobody can listen, and importing it takes longer than importing this package.
+        import logging
+
+        _logger = logging.getLogger("tokenport")
+    return perf_counter() if _logger.isEnabledFor(_DEBUG) else None
 
 
 def end(began: float | None, operation: str, outcome: _native.Metadata | TokenportError) -> None:
     """Log the end of a call that began then."""
-    if began is None:
+    if began is None or _logger is None:
         return
     milliseconds = (perf_counter() - began) * 1000
     if isinstance(outcome, TokenportError):
@@ -28,3 +39,6 @@ def end(began: float | None, operation: str, outcome: _native.Metadata | Tokenpo
         told, attempts, request_id = str(fields["status"]), fields["attempts"], fields["requestId"]
     text = "%s: %s, %d attempt(s) in %.1f ms, request %s"
     _logger.debug(text, operation, told.strip(), attempts, milliseconds, request_id or "-")
+
+
+_DEBUG = 10  # logging.DEBUG

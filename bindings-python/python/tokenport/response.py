@@ -108,7 +108,10 @@ class DescopeResponse:
         """Return the body as Python objects."""
         import json
 
-        return json.loads(self._content, object_hook=shielded)
+        try:
+            return json.loads(self._content, object_hook=shielded)
+        except RecursionError:
+            raise ValueError("the body is nested too deeply") from None
 
     def get_object(self) -> dict[str, Any]:
         """Return the body if it is a JSON object, else an empty dict."""
