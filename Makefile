@@ -137,7 +137,7 @@ test-rust: installed-emulator
 
 test-fuzz: | tools
 	@scripts/tools --install c++
-	fuzz/run 3
+	RUNS=50000 SEED=1 fuzz/run 10
 
 # Seconds for each target; SANITIZER=address finds faults of memory, too.
 FUZZ_SECONDS ?= 60

@@ -188,8 +188,11 @@ pub fn settings(input: &[u8]) {
 fn refuses_without_a_value(error: &Error, input: &[u8]) {
     assert_eq!(error.kind(), Kind::InvalidArgument);
     assert!(!error.to_string().contains(char::is_control), "{error:?}");
-    let as_a_name = serde_json::from_slice(input).is_ok_and(|value| names_a_secret(&value));
-    assert!(as_a_name || !error.to_string().contains(SECRET), "{error}");
+    match serde_json::from_slice(input) {
+        Ok(value) => assert!(names_a_secret(&value) || !error.to_string().contains(SECRET), "{error}"),
+        // The names in what cannot be held (a number out of range) are known to nobody here; they may be the place.
+        Err(_) => assert!(!error.detail().contains(SECRET), "{error}"),
+    }
 }
 
 /// Names are shown: they are not values.
