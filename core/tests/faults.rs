@@ -247,12 +247,3 @@ async fn an_endless_timeout_is_no_panic() {
     let error = vault.client.send_with(op::LoadAllOutboundApplications, &Nothing {}, &none).await.unwrap_err();
     assert_eq!(error.kind(), Kind::Timeout);
 }
-
-#[tokio::test]
-async fn redirects_are_not_followed() {
-    let vault = Vault::with_token().await;
-    let headers = json!({"location": "https://elsewhere.example/"});
-    vault.fault(json!({"path": FETCH, "status": 307, "headers": headers, "body": ""})).await;
-    let error = fetch(&vault).await.unwrap_err();
-    assert_eq!((error.kind(), error.status()), (Kind::InvalidResponse, Some(307)));
-}
