@@ -1,5 +1,7 @@
 //! The `tokenport` command.
 
+#![forbid(unsafe_code)]
+
 mod call;
 mod emulator;
 mod operations;

@@ -14,6 +14,8 @@
 //! An endpoint is one row of the table in `endpoints.rs`: method, path, who may call it, the fields
 //! it takes and the function that answers it.
 
+#![forbid(unsafe_code)]
+
 mod access_keys;
 mod apps;
 mod arguments;

@@ -12,6 +12,7 @@ from .exceptions import TokenportError
 if TYPE_CHECKING:
     from logging import Logger
 
+_DEBUG = 10  # logging.DEBUG
 _logger: Logger | None = None
 
 
@@ -20,7 +21,7 @@ def begin() -> float | None:
     global _logger
     if _logger is None:
         if "logging" not in sys.modules:
-            return None  # Nobody can listen, and importing it takes longer than importing this package.
+            return None  # Nobody listens, and importing this package stays light.
         import logging
 
         _logger = logging.getLogger("tokenport")
@@ -39,6 +40,3 @@ def end(began: float | None, operation: str, outcome: _native.Metadata | Tokenpo
         told, attempts, request_id = str(fields["status"]), fields["attempts"], fields["requestId"]
     text = "%s: %s, %d attempt(s) in %.1f ms, request %s"
     _logger.debug(text, operation, told.strip(), attempts, milliseconds, request_id or "-")
-
-
-_DEBUG = 10  # logging.DEBUG
