@@ -63,10 +63,12 @@ impl License {
             tokio::spawn(async move { license.end(answer.await.as_deref()) });
         }
         let mut state = self.0.subscribe();
-        let since = match &*state.borrow() {
-            State::Asked(since, true) => *since,
-            _ => return self.known(),
+        // Looking twice at once would wait for ever for a writer who waits in between.
+        let asked_since = match *state.borrow() {
+            State::Asked(since, true) => Some(since),
+            _ => None,
         };
+        let Some(since) = asked_since else { return self.known() };
         let asked = |state: &State| matches!(state, State::Asked(..));
         let _ = timeout_at(since + WAIT, state.wait_for(|state| !asked(state))).await;
         self.known()
@@ -162,6 +164,27 @@ mod tests {
         for reply in [r#"{"rateLimitTier":""}"#, "{}", r#"{"rateLimitTier":"a\nb"}"#, "<html>"] {
             let (license, asked) = (Arc::<License>::default(), Arc::default());
             assert!(ask(&license, &asked, 0, Some(reply)).await.is_none(), "{reply}");
+        }
+    }
+
+    #[test]
+    fn threads_that_look_at_once_do_not_lock_each_other_out() {
+        let license = Arc::new(License(watch::Sender::new(State::Known(None))));
+        let (done, ended) = std::sync::mpsc::channel();
+        for _ in 0..4 {
+            let (license, done) = (Arc::clone(&license), done.clone());
+            std::thread::spawn(move || {
+                let look = async {
+                    for _ in 0..200_000 {
+                        license.tier(|| async { None }).await;
+                    }
+                };
+                tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(look);
+                done.send(()).unwrap();
+            });
+        }
+        for _ in 0..4 {
+            ended.recv_timeout(Duration::from_secs(30)).unwrap();
         }
     }
 }
