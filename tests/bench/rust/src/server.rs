@@ -24,13 +24,18 @@ use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use rustls::ServerConfig;
 use rustls::crypto::ring::default_provider;
 use rustls::pki_types::PrivateKeyDer;
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
+use tokio::sync::mpsc::unbounded_channel;
+use tokio::time::{Instant, sleep_until};
 use tokio_rustls::TlsAcceptor;
 
 type Failure = Box<dyn std::error::Error>;
 
 /// Connections that wait to be accepted: 2000 clients come at once.
 const BACKLOG: u32 = 4096;
+/// What is read from a slow network at a time.
+const PIPE: usize = 64 * 1024;
 
 /// Answers every request with a token.
 #[derive(Parser)]
@@ -44,6 +49,9 @@ struct Options {
     /// Wait before each answer.
     #[arg(long, default_value_t = 0)]
     delay_ms: u64,
+    /// Let everything arrive half of this later, in both directions, as on a network.
+    #[arg(long, default_value_t = 0)]
+    round_trip_ms: u64,
     /// Leave the times of the token out: the official JVM SDK cannot read them.
     #[arg(long)]
     without_times: bool,
@@ -52,6 +60,7 @@ struct Options {
 struct Server {
     tls: Option<TlsAcceptor>,
     delay: Duration,
+    one_way: Duration,
     token: Bytes,
     connections: AtomicU64,
     requests: AtomicU64,
@@ -63,6 +72,7 @@ async fn main() -> Result<(), Failure> {
     let server = Arc::new(Server {
         tls: options.ca_file.as_deref().map(|file| acceptor(file, options.http2)).transpose()?,
         delay: Duration::from_millis(options.delay_ms),
+        one_way: Duration::from_micros(options.round_trip_ms * 500),
         token: token(!options.without_times),
         connections: AtomicU64::new(0),
         requests: AtomicU64::new(0),
@@ -103,6 +113,38 @@ async fn accept(listener: TcpListener, server: Arc<Server>) {
 
 async fn serve(stream: TcpStream, server: Arc<Server>) {
     let _ = stream.set_nodelay(true);
+    if server.one_way.is_zero() {
+        secure(stream, server).await;
+    } else {
+        // The handshake of TCP is over by now: its round trip is made good here.
+        tokio::time::sleep(2 * server.one_way).await;
+        let (far, near) = tokio::io::duplex(PIPE);
+        let ((from, to), (far_from, far_to)) = (stream.into_split(), tokio::io::split(far));
+        tokio::spawn(late(from, far_to, server.one_way));
+        tokio::spawn(late(far_from, to, server.one_way));
+        secure(near, server).await;
+    }
+}
+
+/// Copies what is read, each piece so much later.
+async fn late(mut from: impl AsyncRead + Unpin, mut to: impl AsyncWrite + Unpin + Send + 'static, delay: Duration) {
+    let (pieces, mut arrivals) = unbounded_channel::<(Instant, Vec<u8>)>();
+    tokio::spawn(async move {
+        while let Some((time, piece)) = arrivals.recv().await {
+            sleep_until(time).await;
+            if to.write_all(&piece).await.is_err() {
+                return;
+            }
+        }
+        let _ = to.shutdown().await;
+    });
+    let mut buffer = vec![0; PIPE];
+    while let Ok(length @ 1..) = from.read(&mut buffer).await {
+        let _ = pieces.send((Instant::now() + delay, buffer[..length].to_vec()));
+    }
+}
+
+async fn secure(stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static, server: Arc<Server>) {
     match server.tls.clone() {
         None => speak(TokioIo::new(stream), server).await,
         Some(tls) => {
