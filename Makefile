@@ -181,9 +181,53 @@ test-faults: build
 faults: build ## every fault with every operation in every language, as a table; writes it to docs/reliability.md, too
 	$(venv)/python tests/faults/matrix.py --document
 
+# Seconds for each program: hours, by choice.
+SOAK_SECONDS ?= 60
+.PHONY: soak
+soak: build ## calls with random faults in every language for long: does anything grow? (SOAK_SECONDS for each program)
+	$(venv)/python tests/soak/soak.py $(SOAK_SECONDS)
+
 parity: build $(call with,python,$(stamps)/parity-python) $(call with,node,$(stamps)/parity-node) ## every call beside the official SDKs; leaves target/parity/
 	$(venv)/python -m unittest tests/parity/test_compare.py
 	$(PYTHON) tests/parity/run.py $(filter python node java,$(languages))
+
+# ---- benchmarks --------------------------------------------------------------------------------------------------
+bench := target/bench/venv/bin/python tests/bench/run.py
+bench_languages := $(filter python node rust,$(languages)) $(if $(filter java kotlin,$(languages)),jvm)
+
+$(stamps)/bench-python: tests/bench/requirements.txt tests/bench/python/requirements.txt | tools
+	$(PYTHON) -m venv --clear target/bench/venv
+	target/bench/venv/bin/pip --quiet --disable-pip-version-check install $(^:%=-r %)
+	@mkdir -p $(@D) && touch $@
+
+$(stamps)/bench-wheel: $(stamps)/bench-python $(stamps)/python
+	target/bench/venv/bin/pip --quiet --disable-pip-version-check install --no-deps --force-reinstall target/wheels/*.whl
+	@touch $@
+
+$(stamps)/bench-node: tests/bench/node/package-lock.json | tools
+	cd tests/bench/node && npm ci --silent && ln -s ../../../../target/npm-consumer/node_modules/tokenport node_modules/tokenport
+	@mkdir -p $(@D) && touch $@
+
+$(stamps)/bench-jvm: $(stamps)/jvm $(call sources,tests/bench/jvm)
+	tests/bench/jvm/command prepare
+	@touch $@
+
+.PHONY: bench-clients
+bench-clients: build $(stamps)/bench-python $(bench_languages:%=bench-client-%)
+	@$(cargo) build --quiet --release -p tokenport-bench
+
+.PHONY: bench-client-python bench-client-node bench-client-jvm bench-client-rust
+bench-client-python: $(stamps)/bench-wheel
+bench-client-node: $(stamps)/bench-node
+bench-client-jvm: $(stamps)/bench-jvm
+bench-client-rust:
+
+.PHONY: bench
+bench: bench-clients ## ours beside other clients: CPU time, memory, start; writes docs/performance.md
+	$(bench) --document $(bench_languages)
+
+bench-quick: bench-clients ## the ratios at a glance; never fails on them
+	$(bench) --quick $(bench_languages)
 
 test-demo: build $(call with,node,$(stamps)/oauth)
 	$(venv)/python -m unittest -v tests/demo/test_run.py
@@ -225,4 +269,4 @@ lint-docs: | tools
 
 .PHONY: clean
 clean: ## remove everything that was built
-	rm -rf target .venv bindings-node/node_modules bindings-node/dist tests/oauth/node_modules tests/parity/node/node_modules bindings-kotlin/target
+	rm -rf target .venv bindings-node/node_modules bindings-node/dist tests/oauth/node_modules tests/parity/node/node_modules tests/bench/node/node_modules bindings-kotlin/target

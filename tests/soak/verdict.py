@@ -1,0 +1,58 @@
+"""What a program may not do, however long it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import trend
+from program import MIX, Sample
+
+# Bytes of memory for each call, beside the runtime's own heap, which has a fixed size.
+BYTES_A_CALL = 1
+# Memory that comes and goes without being a leak: in a run of fewer calls than this it looks like a slope.
+NOISE = 1_000_000
+# These come and go with the calls that are under way, up to one or two for each; a leak knows no such end.
+COUNTED = ("sockets", "threads", "handles")
+LOOSE = 32
+# A call that takes longer has hung.
+LATEST_MS = MIX["times"]["timeout"] * 1000 + 500
+# Less would be a test of faults alone.
+LEAST_OK = 0.9
+
+ALWAYS = ("ok", "rate_limited", "server", "invalid_response", "transport", "timeout")
+ONCE = ("access_key.create", "access_key.rotate")
+
+
+def expected(ending: str) -> bool:
+    """Whether a call may end so: `operation, way: outcome`."""
+    call, outcome = ending.split(": ")
+    operation, way = call.split(", ")
+    return (
+        outcome in ALWAYS
+        or (outcome == "outcome_unknown" and operation in ONCE)
+        or (outcome == "cancelled" and way == "cancelled")
+    )
+
+
+def problems(samples: list[Sample], endings: dict[str, int], slowest_ms: int) -> Iterator[str]:
+    """What is wrong with a run."""
+    points = curve(samples, lambda sample: sample.native)
+    if trend.slope(points) >= BYTES_A_CALL and trend.growth(points) >= NOISE:
+        yield f"memory grows by {trend.slope(points):.2f} bytes a call"
+    for what in COUNTED:
+        grown = trend.growth(curve(samples, lambda sample, what=what: getattr(sample, what)))
+        if grown >= LOOSE:
+            yield f"{what} grow: by {grown:.1f}"
+    for ending, count in endings.items():
+        if not expected(ending):
+            yield f"unexpected: {ending} ({count})"
+    good = sum(count for ending, count in endings.items() if ending.endswith(": ok"))
+    if good < LEAST_OK * samples[-1].calls:
+        yield f"only {good} of {samples[-1].calls} calls succeeded"
+    if slowest_ms > LATEST_MS:
+        yield f"a call took {slowest_ms} ms"
+
+
+def curve(samples: list[Sample], what: Callable[[Sample], int]) -> list[tuple[int, int]]:
+    """Something over the calls, after the warm-up."""
+    return [(sample.calls, what(sample)) for sample in trend.warm(samples)]
