@@ -175,7 +175,7 @@ test-examples: build
 	$(venv)/python -m unittest -v tests/examples/test_examples.py
 
 test-faults: build
-	$(venv)/python -m unittest -v tests/faults/test_matrix.py
+	$(venv)/python -m unittest -v tests/faults/test_matrix.py tests/soak/test_soak.py
 
 .PHONY: faults
 faults: build ## every fault with every operation in every language, as a table; writes it to docs/reliability.md, too

@@ -110,7 +110,14 @@ public class Calls {
       var runtime = Runtime.getRuntime();
       long used = runtime.totalMemory() - runtime.freeMemory();
       return Map.of(
-          "endings", counts, "slowestMs", slowestMs, "heapUsed", used, "heap", runtime.totalMemory());
+          "endings",
+          counts,
+          "slowestMs",
+          slowestMs,
+          "heapUsed",
+          used,
+          "heap",
+          runtime.totalMemory());
     }
   }
 
@@ -196,9 +203,10 @@ public class Calls {
     }
     var thread = Thread.currentThread();
     var pending = new AtomicBoolean(true);
-    Runnable interrupt = () -> {
-      if (pending.getAndSet(false)) thread.interrupt();
-    };
+    Runnable interrupt =
+        () -> {
+          if (pending.getAndSet(false)) thread.interrupt();
+        };
     clock.schedule(interrupt, moment.toMillis(), TimeUnit.MILLISECONDS);
     try {
       settled(clients, operation);

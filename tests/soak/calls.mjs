@@ -1,5 +1,5 @@
 // Makes calls of all kinds for as long as it is told to, again and again, and prints how they ended.
-// The first line of the input says what to mix, each further one for how many seconds; then nothing is under way any more.
+// The first line of the input says what to mix, each further one for how many seconds; then nothing is under way.
 
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
@@ -28,8 +28,7 @@ const derived = ({ descope, csp }, options) => ({
 const CALLS = {
   'outbound_token.fetch_user': ({ descope }, { appId, userId }) =>
     descope.management.outboundApplication.fetchToken(appId, userId),
-  'outbound_token.upload_user': ({ descope }, token) =>
-    descope.management.outboundApplication.uploadUserToken(token),
+  'outbound_token.upload_user': ({ descope }, token) => descope.management.outboundApplication.uploadUserToken(token),
   'outbound_application.load_all': ({ descope }) => descope.management.outboundApplication.loadAllApplications(),
   'access_key.create': ({ descope }, { name }) => descope.management.accessKey.create(name, 0),
   'access_key.activate': ({ descope }, { id }) => descope.management.accessKey.activate(id),

@@ -92,14 +92,11 @@ async def patient(clients: Clients, operation: str, seconds: float) -> Any:
             if isinstance(error, TokenportError):
                 raise
             raise Cancelled from None
+    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-        answer = clients.start(operation)
+        return clients.start(operation)
+    finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
-    except TokenportError:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        raise
-    return answer
 
 
 def lose_patience(*_: object) -> NoReturn:

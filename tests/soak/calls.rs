@@ -1,6 +1,6 @@
 //! Makes calls of all kinds for as long as it is told to, again and again, and prints how they ended.
 //!
-//! The first line of the input says what to mix, each further one for how many seconds; then nothing is under way any more.
+//! The first line of the input says what to mix, each further one for how many seconds; then nothing is under way.
 
 use std::collections::BTreeMap;
 use std::error::Error;

@@ -19,7 +19,7 @@ from emulator import ROOT, Emulator
 
 HERE = Path(__file__).resolve().parent
 MIX = json.loads(HERE.joinpath("mix.json").read_text())
-HEAP_MB = 64
+HEAP_MB = 256
 
 # How much of what is asked the emulator answers with what it answered first, without its database: it is slow.
 CANNED = 0.98

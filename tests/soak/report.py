@@ -17,7 +17,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import trend
 import verdict
-from program import ROOT, Sample, commands
+from program import Sample, commands
+
+from emulator import ROOT
 
 FOLDER = ROOT / "target/soak"
 DOCUMENT = ROOT / "docs/reliability.md"
@@ -83,9 +85,9 @@ def memory(runs: list[Run]) -> Iterator[str]:
     yield f"|{'---|' * 10}"
     for run in runs:
         last = run.samples[-1]
-        points = verdict.curve(run.samples, lambda sample: sample.native)
-        heap = span(run.samples, lambda sample: sample.heap_used, mega) if last.heap else ""
-        counts = [span(run.samples, lambda sample, what=what: getattr(sample, what)) for what in verdict.COUNTED]
+        points = verdict.curve(run.samples, "native")
+        heap = span(run.samples, "heap_used", mega) if last.heap else ""
+        counts = [span(run.samples, what) for what in verdict.COUNTED]
         cells = [
             run.program,
             f"{last.calls:,}",
@@ -111,9 +113,9 @@ def outcomes(runs: list[Run]) -> Iterator[str]:
         yield f"| {run.program} | {' | '.join(cells)} | {run.slowest_ms} ms |"
 
 
-def span(samples: list[Sample], what: Callable[[Sample], int], form: Callable[[int], str] = str) -> str:
+def span(samples: list[Sample], what: str, form: Callable[[int], str] = str) -> str:
     """The least and the most after the warm-up."""
-    values = [what(sample) for sample in trend.warm(samples)]
+    values = [value for _, value in verdict.curve(samples, what)]
     return " to ".join(dict.fromkeys([form(min(values)), form(max(values))]))
 
 

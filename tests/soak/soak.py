@@ -18,15 +18,15 @@ SAMPLES = 60
 PRINTED = 5  # every so many
 
 
-def soak(name: str, seconds: float, leak: bool = False) -> Run:
+def soak(name: str, seconds: float, count: int = SAMPLES, leak: bool = False) -> Run:
     """Runs one program."""
     samples: list[Sample] = []
     problems: list[str] = []
     began = commit()
     with Program(name, leak) as program:
         try:
-            for number in range(1, SAMPLES + 1):
-                samples.append(program.run(seconds / SAMPLES))
+            for number in range(1, count + 1):
+                samples.append(program.run(seconds / count))
                 if number % PRINTED == 0:
                     print(line(name, samples[-1]), flush=True)
             problems += verdict.problems(samples, program.endings, program.slowest_ms)

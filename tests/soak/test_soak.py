@@ -5,13 +5,16 @@ from __future__ import annotations
 import random
 import sys
 import unittest
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import trend
 import verdict
-from program import Sample
+from program import Sample, commands
+
+from soak import soak
 
 MB = 2**20
 
@@ -47,7 +50,7 @@ class Verdict(unittest.TestCase):
 
     def test_a_leak_of_two_bytes_a_call_is_found_in_a_million_calls(self) -> None:
         for seed in range(20):
-            self.assertIn("memory grows by", " ".join(judged(run(1_000_000, seed, rss=2))))
+            self.assertIn("native grows by", " ".join(judged(run(1_000_000, seed, rss=2))))
 
     def test_a_leak_of_half_a_byte_is_within_the_bound(self) -> None:
         self.assertEqual(judged(run(10_000_000, rss=0.5)), [])
@@ -79,6 +82,22 @@ class Verdict(unittest.TestCase):
         self.assertEqual(judged(samples, slowest_ms=verdict.LATEST_MS + 1), ["a call took 5501 ms"])
         failed = {"access_key.create, plain: ok": 50_000, "access_key.create, plain: server": 50_000}
         self.assertEqual(judged(samples, failed), ["only 50000 of 100000 calls succeeded"])
+
+
+class Programs(unittest.TestCase):
+    """A few seconds of every program that keeps all replies and a client for each."""
+
+    def test_a_leak_is_found_in_every_language_and_nothing_else(self) -> None:
+        with ThreadPoolExecutor() as pool:
+            runs = list(pool.map(lambda name: soak(name, 6, 10, leak=True), commands()))
+        for run in runs:
+            with self.subTest(run.program):
+                leaks = [trend.slope(verdict.curve(run.samples, what)) for what in verdict.NOISE]
+                # A token is 1.5 KB, and every second call fetches one; a warm-up would be much less.
+                self.assertGreater(sum(leaks), 700)
+                self.assertGreater(len(run.problems), 0)
+                for problem in run.problems:
+                    self.assertRegex(problem, "^(native|heap_used) grows")
 
 
 class Trend(unittest.TestCase):
