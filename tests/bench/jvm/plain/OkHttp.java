@@ -36,6 +36,9 @@ class OkHttp implements Client {
             .dispatcher(dispatcher)
             .connectionPool(new ConnectionPool(Exchange.MOST_CONNECTIONS, 5, TimeUnit.MINUTES))
             .retryOnConnectionFailure(false)
+            .connectTimeout(PATIENCE)
+            .readTimeout(PATIENCE)
+            .writeTimeout(PATIENCE)
             .build();
   }
 

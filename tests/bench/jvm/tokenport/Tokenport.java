@@ -18,6 +18,9 @@ class Tokenport implements Client {
                 .descopeBaseUrl(System.getenv("BENCH_URL"))
                 .caFile(Path.of(System.getenv("BENCH_CA")))
                 .http2("1".equals(System.getenv("BENCH_HTTP2")))
+                .timeout(PATIENCE)
+                .attemptTimeout(PATIENCE)
+                .connectTimeout(PATIENCE)
                 .build());
     service = client.getManagementServices().getOutboundAppsService();
   }
