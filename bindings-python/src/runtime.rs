@@ -1,4 +1,4 @@
-//! One IO thread per process, and how a caller waits for it: blocked, or through a mailbox of its event loop.
+//! One IO thread per process, and how a caller waits: blocked, or through a mailbox of its event loop.
 //!
 //! State is locked only while attached to Python, and Python forks only while attached, so that no lock of ours is ever
 //! held at a fork. What a child inherits is leaked: its threads and sockets belong to the parent.
@@ -9,9 +9,9 @@ use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 use std::mem::ManuallyDrop;
 use std::panic::AssertUnwindSafe;
-use std::sync::{Mutex, PoisonError, mpsc};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
-use tokenport::{CallOptions, Client, Error, Reply, Transports};
+use tokenport::{CallOptions, Client, Error, IoThread, Reply, Transports};
 use tokio::task::AbortHandle;
 
 /// `None` if the request panicked.
@@ -23,7 +23,7 @@ const SIGNAL_POLL: Duration = Duration::from_millis(50);
 /// What all clients of one process share.
 pub(crate) struct Process {
     pid: u32,
-    runtime: tokio::runtime::Handle,
+    io: IoThread,
     transports: Transports,
 }
 
@@ -43,36 +43,30 @@ impl Process {
     }
 
     fn start() -> std::io::Result<Self> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let handle = runtime.handle().clone();
-        let thread = std::thread::Builder::new().name("tokenport-io".into());
-        thread.spawn(move || runtime.block_on(std::future::pending::<()>()))?;
-        Ok(Self { pid: std::process::id(), runtime: handle, transports: Transports::default() })
+        Ok(Self { pid: std::process::id(), io: IoThread::start()?, transports: Transports::default() })
     }
 
-    /// Runs a request on the IO thread and hands over how it ended, unless it is aborted.
+    /// Runs a request and hands over how it ended, unless it is aborted.
     pub(crate) fn spawn<R>(&self, request: R, deliver: impl FnOnce(Outcome) + Send + 'static) -> Task
     where
         R: Future<Output = Result<Reply, Error>> + Send + 'static,
     {
         let caught = AssertUnwindSafe(request).catch_unwind();
-        let handle = self.runtime.spawn(async move { deliver(caught.await.ok()) }).abort_handle();
+        let handle = self.io.spawn(async move { deliver(caught.await.ok()) });
         Task { handle, pid: self.pid }
     }
 
-    /// Runs a request and waits for it, detached from Python; a signal handler that raises aborts it.
+    /// Runs a request and waits for it, detached from Python; a signal handler that raises drops it.
     pub(crate) fn wait<R>(&self, py: Python<'_>, request: R) -> PyResult<Outcome>
     where
         R: Future<Output = Result<Reply, Error>> + Send + 'static,
     {
-        let (sender, mut receiver) = mpsc::sync_channel(1);
-        let task = self.spawn(request, move |outcome| drop(sender.send(outcome)));
+        let mut call = self.io.call(request);
         loop {
-            let receiver = &mut receiver;
-            match py.detach(move || receiver.recv_timeout(SIGNAL_POLL)) {
-                Ok(outcome) => return Ok(outcome),
-                Err(mpsc::RecvTimeoutError::Disconnected) => return Ok(None),
-                Err(mpsc::RecvTimeoutError::Timeout) => py.check_signals().inspect_err(|_| task.abort())?,
+            let waiting = &mut call;
+            match py.detach(move || waiting.wait(SIGNAL_POLL)) {
+                Ok(None) => py.check_signals()?,
+                ended => return Ok(ended.unwrap_or_default()),
             }
         }
     }

@@ -20,7 +20,7 @@ use hyper::rt::{Read, Write};
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto::Builder;
-use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
+use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair};
 use rustls::ServerConfig;
 use rustls::crypto::ring::default_provider;
 use rustls::pki_types::PrivateKeyDer;
@@ -199,6 +199,7 @@ fn token(with_times: bool) -> Bytes {
 fn acceptor(ca_file: &Path, http2: bool) -> Result<TlsAcceptor, Failure> {
     let authority_key = KeyPair::generate()?;
     let mut authority = CertificateParams::default();
+    authority.distinguished_name.push(DnType::CommonName, "tokenport bench");
     authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     std::fs::write(ca_file, authority.self_signed(&authority_key)?.pem())?;
     let key = KeyPair::generate()?;
