@@ -37,15 +37,17 @@ tools:
 	@scripts/tools rust cc python $(call with,python,venv) $(call with,node,node npm) $(if $(filter java kotlin,$(languages)),jdk maven)
 
 # ---- native code -------------------------------------------------------------------------------------------------
-# One cargo invocation for all artefacts. Cargo knows better than a stamp what has changed, and leaves the others' times.
-packages := -p tokenport-cli \
-  $(call with,python,-p tokenport-python) $(call with,node,-p tokenport-node) \
-  $(if $(filter java kotlin,$(languages)),-p tokenport-jvm) $(call with,rust,-p tokenport-examples)
-library = target/release/lib$(1)$(if $(filter Darwin,$(shell uname)),.dylib,.so)
+# Cargo knows better than a stamp what has changed, and leaves the others' times. What is shipped has a profile of its own.
+packages := -p tokenport-cli $(call with,rust,-p tokenport-examples)
+libraries := $(call with,python,-p tokenport-python) $(call with,node,-p tokenport-node) \
+  $(if $(filter java kotlin,$(languages)),-p tokenport-jvm)
+library = target/dist/lib$(1)$(if $(filter Darwin,$(shell uname)),.dylib,.so)
 
 .PHONY: native
 native: tools
 	@$(cargo) build --quiet --release $(packages)
+	$(if $(libraries),@$(cargo) build --quiet --profile dist --lib $(libraries))
+	$(if $(filter tokenport-jvm,$(libraries)),@$(cargo) build --quiet --release -p tokenport-jvm --bins)
 
 $(call library,tokenport_python) $(call library,tokenport_node) $(call library,tokenport_jvm): native ;
 
@@ -68,7 +70,7 @@ $(stamps)/python-tools: $(stamps)/venv
 
 $(stamps)/python: $(stamps)/venv $(call library,tokenport_python) $(call sources,bindings-python/python bindings-python/pyproject.toml)
 	rm -rf target/wheels
-	$(venv)/maturin build --quiet --release --locked -m bindings-python/Cargo.toml --out target/wheels
+	$(venv)/maturin build --quiet --locked -m bindings-python/Cargo.toml --out target/wheels
 	$(pip) install --no-deps --force-reinstall target/wheels/*.whl
 	@touch $@
 

@@ -7,9 +7,9 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { platform, arch } = process;
 const library = { win32: 'tokenport_node.dll', darwin: 'libtokenport_node.dylib' }[platform] ?? 'libtokenport_node.so';
-const built = join(process.env.CARGO_TARGET_DIR ?? join(root, '..', 'target'), 'release', library);
+const built = join(process.env.CARGO_TARGET_DIR ?? join(root, '..', 'target'), 'dist', library);
 if (!existsSync(built)) {
-  console.error(`${built} is missing: run 'cargo build --release -p tokenport-node' first`);
+  console.error(`${built} is missing: run 'cargo build --profile dist -p tokenport-node' first`);
   process.exit(1);
 }
 

@@ -116,7 +116,8 @@ impl Client {
         let (config, tokens) = (&self.shared.config, self.shared.tokens.as_ref());
         let mut replies = Vec::with_capacity(prepared.len());
         for part in prepared {
-            let reply = execute(config, &transport, tokens, spec, part, &options).await;
+            // Boxed, since the doors to other languages wrap this future several times, and each moves all of it.
+            let reply = Box::pin(execute(config, &transport, tokens, spec, part, &options)).await;
             replies.push(reply.map_err(|error| error.after_parts(replies.len(), prepared.len()))?);
         }
         let bodies: Vec<_> = replies.iter().map(|reply| reply.body.clone()).collect();

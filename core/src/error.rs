@@ -8,6 +8,7 @@ use http::{HeaderMap, HeaderValue};
 use serde::Serialize;
 
 use crate::redact;
+use crate::reply::HeadersAsText;
 
 /// The result of everything that can fail here.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -343,7 +344,7 @@ impl Error {
             request_id: parts.request_id.as_deref(),
             attempts: parts.attempts,
             url: parts.url.as_deref(),
-            headers: parts.headers.as_ref().map(crate::reply::headers_as_text),
+            headers: parts.headers.as_ref().map(HeadersAsText),
             body: parts.body.as_ref().map(|body| String::from_utf8_lossy(body)),
         };
         serde_json::to_string(&wire).unwrap_or_else(|_| r#"{"kind":"server","message":"unprintable error"}"#.to_owned())
@@ -376,7 +377,7 @@ struct ErrorJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    headers: Option<serde_json::Map<String, serde_json::Value>>,
+    headers: Option<HeadersAsText<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     body: Option<std::borrow::Cow<'a, str>>,
 }

@@ -4,10 +4,9 @@ use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
-use http::HeaderMap;
-use serde::Serialize;
+use http::{HeaderMap, HeaderName};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
-use serde_json::Value;
+use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::operation::{Shape, Spec};
@@ -41,7 +40,7 @@ impl Reply {
             url: &self.url,
             request_id: &self.request_id,
             attempts: self.attempts,
-            headers: headers_as_text(&self.headers),
+            headers: HeadersAsText(&self.headers),
         };
         serde_json::to_string(&metadata).unwrap_or_default()
     }
@@ -54,7 +53,7 @@ struct Metadata<'a> {
     url: &'a str,
     request_id: &'a str,
     attempts: u32,
-    headers: serde_json::Map<String, Value>,
+    headers: HeadersAsText<'a>,
 }
 
 impl fmt::Debug for Reply {
@@ -70,14 +69,20 @@ impl fmt::Debug for Reply {
 }
 
 /// Headers with their values as text; a header that comes several times is joined by commas.
-pub(crate) fn headers_as_text(headers: &HeaderMap) -> serde_json::Map<String, Value> {
-    let mut text = serde_json::Map::new();
-    for name in headers.keys() {
-        let values: Vec<_> =
-            headers.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes())).collect();
-        text.insert(name.as_str().to_owned(), Value::String(values.join(", ")));
+pub(crate) struct HeadersAsText<'a>(pub(crate) &'a HeaderMap);
+
+impl Serialize for HeadersAsText<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.keys().map(|name| (name.as_str(), self.joined(name))))
     }
-    text
+}
+
+impl HeadersAsText<'_> {
+    fn joined(&self, name: &HeaderName) -> Cow<'_, str> {
+        let mut values = self.0.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes()));
+        let first = values.next().unwrap_or_default();
+        values.fold(first, |all, value| Cow::Owned(format!("{all}, {value}")))
+    }
 }
 
 /// Checks the body of a 2xx in one pass, and fills in the lists that the server may leave out.
