@@ -12,24 +12,22 @@ use napi::{
     bindgen_prelude::Function,
     threadsafe_function::{ThreadsafeFunction, ThreadsafeFunctionCallMode},
 };
-use tokenport::{Error, Reply};
-use tokio::{runtime, task::AbortHandle};
+use tokenport::{AbortHandle, Error, IoThread, Reply, at_rest};
 
 use crate::{Completion, error};
 
-/// The IO thread's runtime, started by the first call. The thread is never joined: it must not delay an exit.
-fn io() -> Result<runtime::Handle> {
-    static IO: Mutex<Option<runtime::Handle>> = Mutex::new(None);
+/// The IO thread, started by the first call. It is never joined: it must not delay an exit.
+fn io() -> Result<&'static IoThread> {
+    static IO: Mutex<Option<&'static IoThread>> = Mutex::new(None);
     let mut io = IO.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(handle) = &*io {
-        return Ok(handle.clone());
+    match *io {
+        Some(io) => Ok(io),
+        None => Ok(*io.insert(Box::leak(Box::new(IoThread::start()?)))),
     }
-    let runtime = runtime::Builder::new_current_thread().enable_io().enable_time().build()?;
-    let handle = runtime.handle().clone();
-    thread::Builder::new().name("tokenport-io".into()).spawn(move || runtime.block_on(std::future::pending::<()>()))?;
-    *io = Some(handle.clone());
-    Ok(handle)
 }
+
+/// So many completions do not wait for the IO thread to come to rest.
+const BATCH: usize = 32;
 
 /// Wakes the environment's event loop. It is weak: by itself it keeps no process alive.
 type Waker = ThreadsafeFunction<(), (), Vec<Completion>, napi::Status, false, true>;
@@ -74,7 +72,7 @@ impl Mailbox {
             delivery.outcome = Some(call.await);
         });
         let mut state = self.lock();
-        state.in_flight.insert(id, task.abort_handle());
+        state.in_flight.insert(id, task);
         state.hold_loop(&env)
     }
 
@@ -100,6 +98,12 @@ impl Mailbox {
 }
 
 impl State {
+    fn wake(&self) {
+        if let Some(waker) = &self.waker {
+            waker.call((), ThreadsafeFunctionCallMode::NonBlocking);
+        }
+    }
+
     /// What has arrived since the last time.
     fn take(&mut self, env: &Env) -> Result<Vec<Completion>> {
         let arrived = std::mem::take(&mut self.arrived);
@@ -139,8 +143,13 @@ impl Drop for Delivery {
         let completion = Completion::new(self.id, outcome);
         let mut state = self.mailbox.lock();
         state.arrived.push(completion);
-        if let (1, Some(waker)) = (state.arrived.len(), &state.waker) {
-            waker.call((), ThreadsafeFunctionCallMode::NonBlocking);
+        match state.arrived.len() {
+            1 => {
+                let mailbox = Arc::clone(&self.mailbox);
+                at_rest::then(move || mailbox.lock().wake());
+            }
+            BATCH => state.wake(),
+            _ => {}
         }
     }
 }

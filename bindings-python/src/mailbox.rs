@@ -12,6 +12,10 @@ use std::io::{Read, Write};
 #[cfg(unix)]
 use std::os::{fd::AsRawFd, unix::net::UnixStream};
 use std::sync::{Arc, Mutex, PoisonError};
+use tokenport::at_rest;
+
+/// So many results do not wait for the IO thread to come to rest.
+const BATCH: usize = 32;
 
 /// The results for one event loop of one process.
 #[pyclass(frozen, module = "tokenport._native")]
@@ -76,14 +80,21 @@ impl Mailbox {
 }
 
 impl Queue {
-    /// Queues a result; the bell rings for the first of a batch only.
-    pub(crate) fn put(&self, ticket: u64, outcome: Outcome) {
+    /// Queues a result; the bell rings once for those that arrive together.
+    pub(crate) fn put(self: &Arc<Self>, ticket: u64, outcome: Outcome) {
         let mut finished = self.finished.lock().unwrap_or_else(PoisonError::into_inner);
         finished.push((ticket, outcome));
-        if finished.len() > 1 {
-            return;
-        }
+        let count = finished.len();
         drop(finished);
+        if count == 1 {
+            let queue = Arc::clone(self);
+            at_rest::then(move || queue.ring());
+        } else if count == BATCH {
+            self.ring();
+        }
+    }
+
+    fn ring(&self) {
         match &self.bell {
             // A full socket has woken the loop already.
             #[cfg(unix)]

@@ -11,8 +11,7 @@ use std::mem::ManuallyDrop;
 use std::panic::AssertUnwindSafe;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
-use tokenport::{CallOptions, Client, Error, IoThread, Reply, Transports};
-use tokio::task::AbortHandle;
+use tokenport::{AbortHandle, CallOptions, Client, Error, IoThread, Reply, Transports};
 
 /// `None` if the request panicked.
 pub(crate) type Outcome = Option<Result<Reply, Error>>;

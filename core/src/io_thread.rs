@@ -12,13 +12,17 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use futures_util::FutureExt;
+pub use futures_util::future::AbortHandle;
+use futures_util::future::abortable;
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::sync::Notify;
-use tokio::task::AbortHandle;
 use tokio::time::timeout;
 
 /// How long the IO thread leaves the network to callers that come one after the other.
 const LINGER: Duration = Duration::from_millis(50);
+
+/// A future that runs without anybody who waits for it.
+type Task = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// A runtime that its own thread drives, or a caller that waits.
 pub struct IoThread {
@@ -32,6 +36,9 @@ struct Turn {
     changed: Condvar,
     /// Asks the IO thread to stop driving.
     leave: Notify,
+    /// Tasks that were given from outside and have not begun. One wake-up serves all that have come meanwhile.
+    given: Mutex<Vec<Task>>,
+    come: Notify,
 }
 
 struct State {
@@ -48,9 +55,10 @@ impl IoThread {
     /// # Errors
     /// When the operating system refuses a thread or a descriptor.
     pub fn start() -> std::io::Result<Self> {
-        let runtime = Arc::new(Builder::new_current_thread().enable_io().enable_time().build()?);
-        let state = State { io_thread_drives: true, caller_drives: false, spawned: 0, last_caller: Instant::now() };
-        let turn = Arc::new(Turn { state: Mutex::new(state), changed: Condvar::new(), leave: Notify::new() });
+        let mut builder = Builder::new_current_thread();
+        let runtime = Arc::new(builder.enable_io().enable_time().on_thread_park(at_rest::run).build()?);
+        let turn = Arc::new(Turn::new());
+        runtime.spawn(Arc::clone(&turn).begin());
         let (driven, turns) = (Arc::clone(&runtime), Arc::clone(&turn));
         std::thread::Builder::new().name("tokenport-io".into()).spawn(move || turns.take_turns(&driven))?;
         Ok(Self { runtime, turn })
@@ -58,12 +66,7 @@ impl IoThread {
 
     /// Runs a future to its end, or until it is aborted.
     pub fn spawn(&self, future: impl Future<Output = ()> + Send + 'static) -> AbortHandle {
-        let spawned = self.turn.count();
-        let task = self.runtime.spawn(async move {
-            let _spawned = spawned;
-            future.await;
-        });
-        task.abort_handle()
+        self.turn.give(future)
     }
 
     /// A future to wait for from this thread; it begins with the first wait.
@@ -116,7 +119,9 @@ impl<T: Send + 'static> Waiting<T> {
     }
 
     fn drive(&self, mut future: Call<T>, patience: Duration) -> (Way<T>, Result<Option<T>, Lost>) {
-        match self.runtime.block_on(async { timeout(patience, &mut future).await }) {
+        let ended = self.runtime.block_on(async { timeout(patience, &mut future).await });
+        at_rest::run();
+        match ended {
             Ok(ended) => (Way::Over, ended.map(Some).map_err(|_| Lost)),
             Err(_) => (Way::Own(future), Ok(None)),
         }
@@ -124,12 +129,10 @@ impl<T: Send + 'static> Waiting<T> {
 
     fn spawn(&self, future: Call<T>) -> (AbortHandle, Receiver<T>) {
         let (sender, results) = sync_channel(1);
-        let spawned = self.turn.count();
-        let task = self.runtime.spawn(async move {
-            let _spawned = spawned;
+        let task = self.turn.give(async move {
             let _ = future.await.map(|result| sender.send(result));
         });
-        (task.abort_handle(), results)
+        (task, results)
     }
 }
 
@@ -164,10 +167,51 @@ impl std::fmt::Display for Lost {
 impl std::error::Error for Lost {}
 
 impl Turn {
+    fn new() -> Self {
+        let state = State { io_thread_drives: true, caller_drives: false, spawned: 0, last_caller: Instant::now() };
+        Self {
+            state: Mutex::new(state),
+            changed: Condvar::new(),
+            leave: Notify::new(),
+            given: Mutex::default(),
+            come: Notify::new(),
+        }
+    }
+
+    /// Takes a task from any thread.
+    fn give(self: &Arc<Self>, future: impl Future<Output = ()> + Send + 'static) -> AbortHandle {
+        let spawned = self.count();
+        let (task, handle) = abortable(async move {
+            let _spawned = spawned;
+            future.await;
+        });
+        let mut given = self.given();
+        given.push(Box::pin(task.map(|_| ())));
+        if given.len() == 1 {
+            drop(given);
+            self.come.notify_one();
+        }
+        handle
+    }
+
+    /// Begins the tasks that were given; a task of the runtime itself.
+    async fn begin(self: Arc<Self>) {
+        loop {
+            self.come.notified().await;
+            let given = std::mem::take(&mut *self.given());
+            given.into_iter().for_each(|task| drop(tokio::spawn(task)));
+        }
+    }
+
+    fn given(&self) -> MutexGuard<'_, Vec<Task>> {
+        self.given.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// What the IO thread does: it drives whenever no caller does, and nobody is likely to in a moment.
     fn take_turns(&self, runtime: &Runtime) {
         loop {
             runtime.block_on(self.leave.notified());
+            at_rest::run();
             let mut state = self.state();
             state.io_thread_drives = false;
             self.changed.notify_all();
@@ -231,6 +275,29 @@ struct Spawned(Arc<Turn>);
 impl Drop for Spawned {
     fn drop(&mut self) {
         self.0.state().spawned -= 1;
+    }
+}
+
+/// What is done by a thread that drives once it has nothing else to do: results that arrived together, say, are told of
+/// once.
+pub mod at_rest {
+    use std::cell::RefCell;
+
+    type Work = Box<dyn FnOnce()>;
+
+    thread_local! {
+        static WAITING: RefCell<Vec<Work>> = const { RefCell::new(Vec::new()) };
+    }
+
+    /// To be called from within a task of an [`IoThread`](super::IoThread): does this before its thread rests.
+    pub fn then(work: impl FnOnce() + 'static) {
+        WAITING.with_borrow_mut(|waiting| waiting.push(Box::new(work)));
+    }
+
+    pub(super) fn run() {
+        while let Some(work) = WAITING.with_borrow_mut(Vec::pop) {
+            work();
+        }
     }
 }
 
@@ -343,6 +410,30 @@ mod tests {
         let mut call = io.call(here());
         assert!(call.wait(LONG).is_ok_and(|ended| ended.is_some()));
         assert_eq!(call.wait(LONG), Err(Lost));
+    }
+
+    #[test]
+    fn what_is_left_for_later_is_done_before_anybody_rests() {
+        let io = started();
+        let (sender, results) = sync_channel(10);
+        let later = |sender: &std::sync::mpsc::SyncSender<_>| {
+            let sender = sender.clone();
+            async move { at_rest::then(move || sender.send(thread::current().id()).unwrap()) }
+        };
+        io.spawn(later(&sender));
+        assert_ne!(results.recv_timeout(LONG).unwrap(), thread::current().id());
+        // By a caller that does not rest at all.
+        assert_eq!(io.call(later(&sender)).wait(LONG), Ok(Some(())));
+        assert_eq!(results.try_recv(), Ok(thread::current().id()));
+    }
+
+    #[test]
+    fn a_task_that_is_aborted_before_it_begins_never_does() {
+        let io = started();
+        let (sender, results) = sync_channel::<()>(1);
+        io.spawn(async { thread::sleep(10 * SHORT) }); // Nothing else begins meanwhile.
+        io.spawn(async move { sender.send(()).unwrap() }).abort();
+        assert!(results.recv_timeout(LONG).is_err());
     }
 
     #[test]

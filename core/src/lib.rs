@@ -66,7 +66,7 @@ pub use config::{
 pub use error::{Error, Kind, Result};
 pub use fork::{after_fork_in_child, after_fork_in_parent, before_fork};
 pub use identity::Service;
-pub use io_thread::{IoThread, Lost, Waiting};
+pub use io_thread::{AbortHandle, IoThread, Lost, Waiting, at_rest};
 pub use operation::{Auth, Fields, Operation, Request, RetryClass, Shape, Spec};
 pub use operations::{OPERATIONS, operations_json};
 pub use options::CallOptions;
