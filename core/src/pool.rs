@@ -1,6 +1,6 @@
 //! The connections of a transport, and which of them a call may use.
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use http::Version;
@@ -19,6 +19,8 @@ const IDLE_ONCE: Duration = Duration::from_secs(2);
 const PING_INTERVAL: Duration = Duration::from_secs(10);
 /// …and must answer within this time.
 const PING_TIMEOUT: Duration = Duration::from_secs(5);
+/// So many calls share an HTTP/2 connection: what RFC 9113 wants servers to allow at least. More would wait for others.
+const CALLS_PER_CONNECTION: usize = 100;
 
 /// Clients are pools of connections here: a pool has one idle time, so there is one for each.
 pub(crate) struct Pool {
@@ -30,7 +32,9 @@ pub(crate) struct Pool {
 struct State {
     /// Counts the times that the connections were left for new ones.
     generation: u64,
-    all: Client,
+    all: Lane,
+    /// Further HTTP/2 connections, for more calls at once than one takes.
+    more: Vec<Lane>,
     /// For what is done once over HTTP/1.1; made when it is needed.
     once: Option<Client>,
     protocol: Option<Version>,
@@ -39,32 +43,69 @@ struct State {
     last_use: Instant,
 }
 
+/// A client, and as many further references as there are calls on it.
+struct Lane(Client, Arc<()>);
+
+impl Lane {
+    fn is_full(&self) -> bool {
+        Arc::strong_count(&self.1) > CALLS_PER_CONNECTION
+    }
+}
+
+/// Where an attempt is made; it counts as one until this is dropped.
+pub(crate) struct Place {
+    pub(crate) client: Client,
+    /// Which connections those are: [`Pool::leave`] takes it.
+    pub(crate) generation: u64,
+    _call: Arc<()>,
+}
+
 impl Pool {
     pub(crate) fn new(connection: &Connection, tls: rustls::ClientConfig) -> Result<Self> {
-        let all = client(connection, &tls, Some(IDLE))?;
-        let state = State { generation: 0, all, once: None, protocol: None, lasting: false, last_use: Instant::now() };
+        let all = Lane(client(connection, &tls, Some(IDLE), false)?, Arc::default());
+        let (once, protocol, last_use) = (None, None, Instant::now());
+        let state = State { generation: 0, all, more: Vec::new(), once, protocol, lasting: false, last_use };
         Ok(Self { connection: connection.clone(), tls, state: Mutex::new(state) })
     }
 
-    /// The client for an attempt, and its generation.
+    /// The client for an attempt.
     ///
     /// While the protocol is unknown, nothing can be idle. HTTP/2 connections are kept alive by PING, but the pool
     /// would drop them for being idle all the same: the first long pause replaces it by one that does not.
-    pub(crate) fn client(&self, once: bool) -> Result<(Client, u64)> {
+    pub(crate) fn place(&self, once: bool) -> Result<Place> {
         let mut state = self.state();
         let idle = state.last_use.elapsed();
         state.last_use = Instant::now();
-        if !state.lasting && state.protocol == Some(Version::HTTP_2) && idle >= IDLE {
-            state.all = client(&self.connection, &self.tls, None)?;
-            state.lasting = true;
-        }
-        if once && state.protocol.is_some_and(|protocol| protocol != Version::HTTP_2) {
-            if state.once.is_none() {
-                state.once = Some(client(&self.connection, &self.tls, Some(IDLE_ONCE))?);
+        let (client, call) = match state.protocol {
+            Some(Version::HTTP_2) => {
+                if !state.lasting && idle >= IDLE {
+                    state.all = Lane(client(&self.connection, &self.tls, None, false)?, Arc::default());
+                    state.lasting = true;
+                }
+                self.lane(&mut state)?
             }
-            return Ok((state.once.as_ref().unwrap_or(&state.all).clone(), state.generation));
+            Some(_) if once => (self.once(&mut state)?, Arc::default()),
+            _ => (state.all.0.clone(), Arc::clone(&state.all.1)),
+        };
+        Ok(Place { client, generation: state.generation, _call: call })
+    }
+
+    /// The first HTTP/2 connection that takes another call. Further ones are asked for as such, so that calls that come
+    /// together wait for one of them instead of opening one each to find out.
+    fn lane(&self, state: &mut State) -> Result<(Client, Arc<()>)> {
+        let State { all, more, .. } = state;
+        if !more.iter().chain([&*all]).any(|lane| !lane.is_full()) {
+            more.push(Lane(client(&self.connection, &self.tls, Some(IDLE), true)?, Arc::default()));
         }
-        Ok((state.all.clone(), state.generation))
+        let free = [&*all].into_iter().chain(&*more).find(|lane| !lane.is_full()).unwrap_or(all);
+        Ok((free.0.clone(), Arc::clone(&free.1)))
+    }
+
+    fn once(&self, state: &mut State) -> Result<Client> {
+        if let Some(client) = &state.once {
+            return Ok(client.clone());
+        }
+        Ok(state.once.insert(client(&self.connection, &self.tls, Some(IDLE_ONCE), false)?).clone())
     }
 
     /// Notes what the server speaks.
@@ -85,9 +126,10 @@ impl Pool {
     }
 
     fn renew(&self, state: &mut State) {
-        if let Ok(all) = client(&self.connection, &self.tls, Some(IDLE)) {
+        if let Ok(all) = client(&self.connection, &self.tls, Some(IDLE), false) {
             state.generation += 1;
-            state.all = all;
+            state.all = Lane(all, Arc::default());
+            state.more.clear();
             state.once = None;
             state.lasting = false;
         }
@@ -98,9 +140,18 @@ impl Pool {
     }
 }
 
-fn client(connection: &Connection, tls: &rustls::ClientConfig, idle: Option<Duration>) -> Result<Client> {
+fn client(
+    connection: &Connection,
+    tls: &rustls::ClientConfig,
+    idle: Option<Duration>,
+    only_http2: bool,
+) -> Result<Client> {
+    let mut tls = tls.clone();
+    if only_http2 {
+        tls.alpn_protocols = vec![b"h2".to_vec()];
+    }
     let mut builder = Client::builder()
-        .tls_backend_preconfigured(tls.clone())
+        .tls_backend_preconfigured(tls)
         .dns_resolver(Names)
         .user_agent(concat!("tokenport/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(connection.connect_timeout)
@@ -113,6 +164,8 @@ fn client(connection: &Connection, tls: &rustls::ClientConfig, idle: Option<Dura
         .no_proxy();
     if !connection.http2 {
         builder = builder.http1_only();
+    } else if only_http2 {
+        builder = builder.http2_prior_knowledge();
     }
     if let Some(url) = &connection.proxy {
         let proxy = reqwest::Proxy::all(url.expose())

@@ -67,17 +67,17 @@ impl Transport {
         if attempt.once {
             hear_what_came().await;
         }
-        let (client, generation) = self.pool.client(attempt.once)?;
+        let place = self.pool.place(attempt.once)?;
         let progress = Progress::default();
         let (timeout, full_time, has_body) = (attempt.timeout, attempt.full_time, attempt.body.is_some());
-        match exchange(client, attempt, &progress).await {
+        match exchange(&place.client, attempt, &progress).await {
             Ok((answer, protocol)) => {
                 self.pool.speaks(protocol);
                 Ok(answer)
             }
             Err(failure) => {
                 if full_time && matches!(failure, Failure::Time) {
-                    self.pool.leave(generation);
+                    self.pool.leave(place.generation);
                 }
                 let unsent = progress.abandon() && has_body;
                 Err(failure.into_error(unsent, timeout))
@@ -93,7 +93,7 @@ async fn hear_what_came() {
     tokio::task::yield_now().await;
 }
 
-async fn exchange(client: Client, attempt: Attempt<'_>, progress: &Progress) -> Result<(Answer, Version), Failure> {
+async fn exchange(client: &Client, attempt: Attempt<'_>, progress: &Progress) -> Result<(Answer, Version), Failure> {
     let deadline = Instant::now() + attempt.timeout;
     let mut request = reqwest::Request::new(attempt.method.clone(), attempt.url.clone());
     *request.headers_mut() = attempt.headers;

@@ -138,6 +138,20 @@ async fn a_connection_closed_under_a_request_costs_a_read_an_attempt_and_is_done
 }
 
 #[tokio::test]
+async fn more_calls_at_once_than_an_http2_connection_takes_get_as_many_connections_as_they_need() {
+    let vault = Vault::with_token().await;
+    vault.client.send(op::FetchUserToken, &fetch()).await.unwrap();
+    vault.fault(json!({"path": "/v1/mgmt/outbound/app/user/token/latest", "delayMs": 300, "count": 0})).await;
+    for _ in 0..2 {
+        let fetch = fetch();
+        futures_util::future::try_join_all((0..250).map(|_| vault.client.send(op::FetchUserToken, &fetch)))
+            .await
+            .unwrap();
+    }
+    assert_eq!(vault.connections_used().await, 3);
+}
+
+#[tokio::test]
 async fn an_http2_connection_that_stalls_is_left_by_the_next_attempt() {
     let vault = Vault::with_token().await;
     let client = vault.client_with(json!({"attemptTimeout": 0.3}));
