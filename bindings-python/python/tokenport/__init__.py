@@ -1,11 +1,11 @@
 """Tokens and access keys of Descope under the names of the official SDK, and secrets of VMware Cloud Services."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from ._native import VERSION
 from .common import AccessKeyLoginOptions
-from .csp_client import CspClient
-from .csp_client_async import CspClientAsync
 from .descope_client import DescopeClient
-from .descope_client_async import DescopeClientAsync
 from .exceptions import (
     API_RATE_LIMIT_RETRY_AFTER_HEADER,
     ERROR_TYPE_API_RATE_LIMIT,
@@ -19,6 +19,11 @@ from .exceptions import (
 )
 from .management.common import AccessType, AssociatedTenant, PromptType, URLParam
 from .response import DescopeResponse
+
+if TYPE_CHECKING:
+    from .csp_client import CspClient
+    from .csp_client_async import CspClientAsync
+    from .descope_client_async import DescopeClientAsync
 
 __version__ = VERSION
 
@@ -44,3 +49,22 @@ __all__ = [
     "URLParam",
     "__version__",
 ]
+
+# A program uses one or two of the clients, and should start without the others.
+_LATER = {
+    "CspClient": ".csp_client",
+    "CspClientAsync": ".csp_client_async",
+    "DescopeClientAsync": ".descope_client_async",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    client = getattr(import_module(_LATER[name], __name__), name)
+    globals()[name] = client
+    return client
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LATER})
