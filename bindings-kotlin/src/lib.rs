@@ -10,6 +10,7 @@ use tokenport::{CallOptions, Client, Settings};
 
 mod door;
 mod error;
+mod outcome;
 mod runtime;
 
 use error::NativeError;

@@ -5,12 +5,11 @@ use std::future::Future;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
-use tokenport::{Client, Transports};
-use tokio::task::AbortHandle;
+use tokenport::{AbortHandle, Client, IoThread, Transports};
 
 /// The one runtime of the process.
 pub(crate) struct Runtime {
-    tokio: tokio::runtime::Runtime,
+    pub(crate) io: IoThread,
     /// The connections that all clients of this process share.
     pub(crate) transports: Transports,
     clients: Mutex<HashMap<i64, Client>>,
@@ -19,13 +18,7 @@ pub(crate) struct Runtime {
 }
 
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime {
-    // One thread: a call and its connection never wake each other across cores, and what a call computes is little.
-    tokio: tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(1)
-        .thread_name("tokenport-io")
-        .enable_all()
-        .build()
-        .expect("the operating system gives us one thread"),
+    io: IoThread::start().expect("the operating system gives us one thread"),
     transports: Transports::default(),
     clients: Mutex::default(),
     calls: Mutex::default(),
@@ -56,15 +49,15 @@ impl Runtime {
         lock(&self.clients).get(&id).cloned()
     }
 
-    /// Runs a call on the IO thread under the caller's name for it.
+    /// Runs a call that nobody waits for in here, under the caller's name for it.
     pub(crate) fn start(&'static self, call: i64, work: impl Future<Output = ()> + Send + 'static) {
         // Held over the spawn, so that a call that ends at once finds its entry to remove.
         let mut calls = lock(&self.calls);
-        let task = self.tokio.spawn(async move {
+        let task = self.io.spawn(async move {
             work.await;
             lock(&self.calls).remove(&call);
         });
-        calls.insert(call, task.abort_handle());
+        calls.insert(call, task);
     }
 
     /// Drops a call, its request with it. Nothing happens if it is over.

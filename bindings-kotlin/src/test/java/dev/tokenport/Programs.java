@@ -4,7 +4,9 @@ import dev.tokenport.client.DescopeClient;
 import dev.tokenport.exception.CallCancelledException;
 import dev.tokenport.exception.ClientSetupException;
 import dev.tokenport.sdk.mgmt.OutboundAppsService;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -49,6 +51,8 @@ public final class Programs {
         inFlight();
         System.exit(7);
       }
+      case "ThreadsOfFutures" -> System.out.println(threadsOfFutures() < 50 ? "few" : "many");
+      case "ShallowStacks" -> shallowStacks();
       case "VirtualThreads" -> System.out.println(virtualThreads() + " answers");
       case "InterruptedVirtualThread" -> interruptedVirtualThread();
       case "ExitWithVirtualThreads" -> {
@@ -97,6 +101,56 @@ public final class Programs {
     Thread.sleep(500);
     System.out.println("in flight");
     System.out.flush();
+  }
+
+  /** How many threads a thousand futures start that do something when they end. */
+  private static long threadsOfFutures() {
+    var service = service();
+    var threads = ManagementFactory.getThreadMXBean();
+    var before = threads.getTotalStartedThreadCount();
+    for (int i = 0; i < 1000; i++) {
+      service.loadAllApplicationsAsync().thenApply(apps -> apps.length).join();
+    }
+    return threads.getTotalStartedThreadCount() - before;
+  }
+
+  /** Calls at the end of a stack; the first in each thread connects. */
+  private static void shallowStacks() throws InterruptedException {
+    // A class whose initialization ran out of stack would never do again.
+    service().loadAllApplications();
+    var ended = new int[2];
+    for (int i = 1; i <= 40; i++) {
+      int every = i;
+      Runnable work =
+          () -> {
+            try (var client = new DescopeClient()) {
+              deeper(client.getManagementServices().getOutboundAppsService(), ended, every);
+            }
+          };
+      var thread = new Thread(null, work, "shallow", 1 << 18);
+      thread.start();
+      thread.join();
+    }
+    System.out.println(ended[0] > 0 && ended[1] > 0 ? "alive" : Arrays.toString(ended));
+  }
+
+  /** Down to the end of the stack; every so many frames on the way back there is a call. */
+  private static int deeper(OutboundAppsService service, int[] ended, int every) {
+    int above;
+    try {
+      above = deeper(service, ended, every);
+    } catch (StackOverflowError e) {
+      return 0;
+    }
+    if (above < 400 && above % every == 0) {
+      try {
+        service.loadAllApplications();
+        ended[0]++;
+      } catch (StackOverflowError e) {
+        ended[1]++;
+      }
+    }
+    return above + 1;
   }
 
   /** Each waits for its own call; how many got an answer. */

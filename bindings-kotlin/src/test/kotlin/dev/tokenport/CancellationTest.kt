@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.BeforeEach
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.Timeout
+import org.junit.jupiter.params.ParameterizedTest
+import org.junit.jupiter.params.provider.ValueSource
 import java.time.Duration
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CompletionException
@@ -48,8 +50,11 @@ class CancellationTest {
         client.close()
     }
 
-    @Test
-    fun `an interrupt ends a blocking call, cancels it and stays set`() {
+    @ParameterizedTest
+    @ValueSource(booleans = [false, true])
+    fun `an interrupt ends a blocking call, cancels it and stays set`(besideAnother: Boolean) {
+        if (besideAnother) emulator.fault("""{"path":"$LOAD_ALL","delayMs":20000}""")
+        val other = if (besideAnother) service.loadAllApplicationsAsync() else null
         val seen = AtomicReference<DescopeException>()
         val flag = AtomicReference<Boolean>()
         val thread =
@@ -64,6 +69,7 @@ class CancellationTest {
         assertTrue(flag.get(), "the flag is set, and well before the reply would have come")
         isDropped()
         assertEquals(ErrorKind.CANCELLED, assertInstanceOf(CallCancelledException::class.java, seen.get()).kind)
+        other?.let { assertTrue(it.cancel(false), "it was under way all the time") }
     }
 
     @Test

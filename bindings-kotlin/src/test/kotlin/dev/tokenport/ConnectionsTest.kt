@@ -4,15 +4,20 @@ import dev.tokenport.client.CallOptions
 import dev.tokenport.client.Config
 import dev.tokenport.client.DescopeClient
 import dev.tokenport.exception.ClientSetupException
+import dev.tokenport.exception.DescopeException
+import dev.tokenport.exception.ErrorKind
 import dev.tokenport.exception.TransportException
 import dev.tokenport.model.outbound.OutboundAppRequest
 import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertInstanceOf
 import org.junit.jupiter.api.Assertions.assertNotEquals
 import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.Timeout
 import java.security.KeyStore
 import java.util.concurrent.CompletableFuture
+import java.util.concurrent.CompletionException
 import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.Executors
 import java.util.concurrent.atomic.AtomicInteger
@@ -88,6 +93,18 @@ class ConnectionsTest {
                 .join()
                 .size,
         )
+    }
+
+    @Test
+    @Timeout(20)
+    fun `a blocking call on the thread that does the input and output fails and does not hang`() {
+        val service = DescopeClient(emulator.config().executor(Runnable::run).build()).managementServices.outboundAppsService
+        // The future is slow enough for the callback to be in place.
+        emulator.fault("""{"delayMs":200}""")
+        val second = service.loadAllApplicationsAsync().thenApply { service.loadAllApplications() }
+        val failed = assertThrows(CompletionException::class.java) { second.join() }
+        assertEquals(ErrorKind.OUTCOME_UNKNOWN, assertInstanceOf(DescopeException::class.java, failed.cause).kind)
+        assertEquals(0, service.loadAllApplications().size)
     }
 
     @Test

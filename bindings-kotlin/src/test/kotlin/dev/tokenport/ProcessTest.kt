@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.Timeout
 import org.junit.jupiter.params.ParameterizedTest
 import org.junit.jupiter.params.provider.CsvSource
+import org.junit.jupiter.params.provider.ValueSource
 import java.nio.file.Files
 import java.nio.file.Path
 import java.util.concurrent.TimeUnit
@@ -46,6 +47,21 @@ class ProcessTest {
             assertEquals("in flight", child.inputReader().readLine())
             assertEquals(7, child.waitFor())
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = [0, 1])
+    fun `a future does not cost a thread, however small the common pool`(parallelism: Int) {
+        val child = start("ThreadsOfFutures", "-D$COMMON_POOL.parallelism=$parallelism")
+        assertEquals("few", child.inputReader().readLine())
+        assertEquals(0, child.waitFor())
+    }
+
+    @Test
+    fun `a thread that has hardly any stack left for native code does not end the process`() {
+        val child = start("ShallowStacks")
+        assertEquals("alive", child.inputReader().readLine())
+        assertEquals(0, child.waitFor())
     }
 
     @Test
@@ -137,6 +153,7 @@ class ProcessTest {
     }
 
     private companion object {
+        const val COMMON_POOL = "java.util.concurrent.ForkJoinPool.common"
         const val LOAD_ALL = "/v1/mgmt/outbound/apps"
     }
 }

@@ -132,7 +132,7 @@ public class Config
             /** Whether to speak HTTP/2 where the service offers it; true. */
             public fun http2(http2: Boolean?): ConfigBuilder = apply { made.http2 = http2 }
 
-            /** Where futures are completed; the common pool. One that runs its tasks in place would run them on the thread that does the input and output. */
+            /** Where futures are completed; the common pool, or one of the library's on one or two processors. One that runs its tasks in place would run them on a thread that does the input and output, where blocking methods fail. */
             public fun executor(executor: Executor?): ConfigBuilder = apply { made.executor = executor }
 
             /** What was given so far. */

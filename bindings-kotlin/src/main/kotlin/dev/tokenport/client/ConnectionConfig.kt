@@ -42,7 +42,7 @@ public abstract class ConnectionConfig internal constructor() {
     /** Whether to speak HTTP/2 where the service offers it; true. */
     public var http2: Boolean? = null
 
-    /** Where futures are completed; the common pool. One that runs its tasks in place would run them on the thread that does the input and output. */
+    /** Where futures are completed; the common pool, or one of the library's on one or two processors. One that runs its tasks in place would run them on a thread that does the input and output, where blocking methods fail. */
     public var executor: Executor? = null
 
     override fun equals(other: Any?): Boolean = other is ConnectionConfig && javaClass == other.javaClass && content() == other.content()

@@ -91,7 +91,7 @@ public class CspConfig(
         /** Whether to speak HTTP/2 where the service offers it; true. */
         public fun http2(http2: Boolean?): CspConfigBuilder = apply { made.http2 = http2 }
 
-        /** Where futures are completed; the common pool. One that runs its tasks in place would run them on the thread that does the input and output. */
+        /** Where futures are completed; the common pool, or one of the library's on one or two processors. One that runs its tasks in place would run them on a thread that does the input and output, where blocking methods fail. */
         public fun executor(executor: Executor?): CspConfigBuilder = apply { made.executor = executor }
 
         /** What was given so far. */

@@ -19,9 +19,11 @@ internal class Calls(
         arguments: Any?,
         token: String? = null,
     ): T {
-        val call = AwaitedCall()
-        start(operation, call.number, arguments, token, call)
-        return operation.result(call.await())
+        Interrupts.check()
+        val started = System.nanoTime()
+        val parks = Thread.currentThread().isVirtualThread()
+        val outcome = if (parks) park(operation, arguments, token) else drive(operation, arguments, token)
+        return operation.result(Delivery(started, outcome))
     }
 
     /** Starts a call. The future fails with a [DescopeException]; cancelling it cancels the call. */
@@ -37,6 +39,26 @@ internal class Calls(
             call.completeExceptionally(problem)
         }
         return call
+    }
+
+    private fun drive(
+        operation: Operation<*, *>,
+        arguments: Any?,
+        token: String?,
+    ): ByteArray {
+        val outcome = operation.make(id, arguments, token)
+        Reference.reachabilityFence(client)
+        return outcome ?: throw Interrupts.ended(InterruptedException())
+    }
+
+    private fun park(
+        operation: Operation<*, *>,
+        arguments: Any?,
+        token: String?,
+    ): ByteArray {
+        val call = AwaitedCall()
+        start(operation, call.number, arguments, token, call)
+        return call.await()
     }
 
     private fun start(

@@ -17,20 +17,15 @@ internal class FutureCall<T>(
     val number: Long = nextCallNumber()
 
     private val started = System.nanoTime()
-    private val executor: Executor = executor ?: super.defaultExecutor()
+    private val executor: Executor = executor ?: COMPLETION_POOL
 
-    override fun deliver(
-        payload: ByteArray,
-        status: Int,
-        attempts: Int,
-        requestId: String,
-    ) {
-        val delivery = Delivery(started, payload, status, attempts, requestId)
+    override fun deliver(outcome: ByteArray) {
+        val delivery = Delivery(started, outcome)
         try {
             executor.execute { end(delivery) }
         } catch (_: RuntimeException) {
             // The user's executor is shut down or broken: the future must end all the same.
-            super.defaultExecutor().execute { end(delivery) }
+            COMPLETION_POOL.execute { end(delivery) }
         }
     }
 

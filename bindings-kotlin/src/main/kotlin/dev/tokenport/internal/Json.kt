@@ -69,7 +69,14 @@ internal object Json {
     fun <T> read(
         json: ByteArray,
         type: Class<T>,
-    ): T = readers.computeIfAbsent(type) { mapper.readerFor(it) }.readValue(json)
+    ): T = read(json, 0, type)
+
+    /** From `start` on to the end. */
+    fun <T> read(
+        json: ByteArray,
+        start: Int,
+        type: Class<T>,
+    ): T = readers.computeIfAbsent(type) { mapper.readerFor(it) }.readValue(json, start, json.size - start)
 
     /** What was read without a type, as this one; null when it is another. */
     fun <T> convert(

@@ -19,25 +19,34 @@ internal class Operation<R, T>(
     private val own: (String) -> String = { it },
     private val unwrap: (R) -> T,
 ) {
-    /** Starts the operation, with a token of the caller's own if it takes one. */
+    private val idBytes = id.toByteArray()
+
+    /** Makes a call of the operation, with a token of the caller's own if it takes one; see [Door.call]. */
+    fun make(
+        client: Long,
+        arguments: Any?,
+        token: String?,
+    ): ByteArray? = Door.call(client, idBytes, encode(arguments), options(token))
+
+    /** Starts a call of the operation in the same way; see [Door.callAsync]. */
     fun start(
         client: Long,
         call: Long,
         arguments: Any?,
         token: String?,
         receiver: Receiver,
-    ): Unit = Door.callAsync(client, call, id, encode(arguments), token?.let { encode(mapOf(TOKEN to it)) }, receiver)
+    ): Unit = Door.callAsync(client, call, idBytes, encode(arguments), options(token), receiver)
 
     /** The result, or the exception that the call ended with. */
     fun result(delivery: Delivery): T {
         if (delivery.isError) {
-            val report = ErrorReport.of(delivery.payload)
+            val report = delivery.read(ErrorReport::class.java)
             Log.ended(id, delivery, report)
             throw inOurWords(report).toException()
         }
         Log.ended(id, delivery)
         try {
-            return unwrap(Json.read(delivery.payload, reply))
+            return unwrap(delivery.read(reply))
         } catch (problem: JsonProcessingException) {
             throw unreadable(delivery, problem)
         }
@@ -49,6 +58,8 @@ internal class Operation<R, T>(
             argument = own(wire)
             message = message?.replaceFirst("$wire: ", "$argument: ")
         }
+
+    private fun options(token: String?) = token?.let { encode(mapOf(TOKEN to it)) }
 
     private fun encode(arguments: Any?): ByteArray {
         val given = arguments ?: emptyMap<String, Any>()
@@ -99,14 +110,3 @@ internal fun <T> whole(
     reply: Class<T>,
     own: (String) -> String = { it },
 ): Operation<*, T> = Operation(id, reply, own) { it }
-
-/** How a call ended that began at `started`, in nanoseconds; see [Receiver.deliver]. */
-internal class Delivery(
-    val started: Long,
-    val payload: ByteArray,
-    val status: Int,
-    val attempts: Int,
-    val requestId: String,
-) {
-    val isError: Boolean get() = status == 0
-}

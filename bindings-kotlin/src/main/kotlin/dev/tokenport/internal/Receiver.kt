@@ -1,17 +1,7 @@
 package dev.tokenport.internal
 
-/** What the native library tells how a call ended, on its IO thread: take it and return. */
+/** What the native library tells how a call ended, on the thread that does the input and output: take it and return. */
 internal fun interface Receiver {
-    /**
-     * @param payload the reply's body, or the error as JSON
-     * @param status the reply's HTTP status; 0 says that the payload is an error
-     * @param attempts how many times the request was tried
-     * @param requestId the id that all attempts carried
-     */
-    fun deliver(
-        payload: ByteArray,
-        status: Int,
-        attempts: Int,
-        requestId: String,
-    )
+    /** @param outcome what a [Delivery] reads */
+    fun deliver(outcome: ByteArray)
 }
