@@ -126,9 +126,10 @@ def mega(bytes_: int) -> str:
 
 def main() -> None:
     """Puts the tables into the document."""
-    runs = [run for run in map(Run.read, commands()) if run and not run.problems]
+    runs = [run for run in map(Run.read, commands()) if run]
+    problems = [f"* {run.program}: {problem}" for run in runs for problem in run.problems]
     before, rest = DOCUMENT.read_text().split(BEGIN)
-    lines = [BEGIN, *memory(runs), "", *outcomes(runs), END]
+    lines = [BEGIN, *memory(runs), "", *outcomes(runs), *(["", "Wrong:", "", *problems] if problems else []), END]
     DOCUMENT.write_text(before + "\n".join(lines) + rest.split(END)[1])
 
 
