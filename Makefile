@@ -122,7 +122,7 @@ installed-java installed-kotlin: $(stamps)/jvm-examples
 
 # ---- tests -------------------------------------------------------------------------------------------------------
 # The stages of `make test` and `make lint`, in order; .ci/run reads them.
-test_stages := test-build test-rust test-fuzz test-python test-node test-jvm test-conformance test-secrecy test-oauth test-names test-examples test-faults parity test-demo
+test_stages := test-build test-rust test-fuzz test-python test-node test-jvm test-conformance test-secrecy test-oauth test-names test-examples test-faults parity bench-quick test-demo
 lint_stages := lint-rust lint-deps lint-python lint-node lint-jvm lint-docs
 .PHONY: stages $(test_stages) $(lint_stages)
 stages:
@@ -224,7 +224,7 @@ bench-client-node: $(stamps)/bench-node
 bench-client-jvm: $(stamps)/bench-jvm
 bench-client-rust:
 
-.PHONY: bench
+.PHONY: bench bench-quick
 bench: bench-clients ## ours beside other clients: CPU time, memory, start; writes docs/performance.md
 	$(bench) --document $(bench_languages)
 
@@ -261,6 +261,7 @@ lint-node: $(stamps)/npm
 	cd bindings-node && npm run --silent lint
 	cd tests/oauth && ../../bindings-node/node_modules/.bin/biome ci --error-on-warnings .
 	cd tests/parity/node && ../../../bindings-node/node_modules/.bin/biome ci --error-on-warnings .
+	cd tests/bench/node && ../../../bindings-node/node_modules/.bin/biome ci --error-on-warnings .
 
 lint-jvm: | tools
 	$(mvn) -f bindings-kotlin/pom.xml validate -Plint

@@ -26,12 +26,15 @@ class Effort:
     rounds: int
     seconds: float
     warm_up: float
-    warm_up_jvm: float
+    warm_up_compiling: float
     cold_starts: int
 
 
-WHOLE = Effort(rounds=5, seconds=0.8, warm_up=1.0, warm_up_jvm=6.0, cold_starts=11)
-QUICK = Effort(rounds=3, seconds=0.15, warm_up=0.3, warm_up_jvm=2.5, cold_starts=3)
+WHOLE = Effort(rounds=5, seconds=0.8, warm_up=0.5, warm_up_compiling=8.0, cold_starts=11)
+QUICK = Effort(rounds=3, seconds=0.15, warm_up=0.3, warm_up_compiling=2.5, cold_starts=3)
+
+# Runtimes that compile what they run often.
+COMPILING = {"jvm", "node"}
 
 
 def cpu(language: str, clients: list[Client], ways: Iterable[Way], effort: Effort, http2: bool) -> Iterator[Row]:
@@ -71,8 +74,8 @@ def note(row: Row, measured: Row, connections: int) -> None:
 
 def calibrated(running: Running, way: Way, effort: Effort) -> int:
     """Warms a client up; how many calls it makes in the time of a round."""
-    jvm = running.client.language == "jvm"
-    end = time.monotonic() + (effort.warm_up_jvm if jvm else effort.warm_up)
+    compiling = running.client.language in COMPILING
+    end = time.monotonic() + (effort.warm_up_compiling if compiling else effort.warm_up)
     calls, took = way.in_flight, 0.0
     while time.monotonic() < end or took < effort.seconds / 4:
         took = running.calls(way, calls)["wall"] * calls / 1e6
