@@ -270,6 +270,15 @@ lint-docs: | tools
 	$(PYTHON) scripts/check_docs.py
 	$(PYTHON) tests/parity/compatibility.py
 
+# ---- releases ----------------------------------------------------------------------------------------------------
+.PHONY: package release
+package: build ## what is published for this platform, with checksums: target/package/
+	rm -rf target/package && mkdir -p target/package
+	cp target/wheels/*.whl target/npm-consumer/*.tgz target/maven/dev/tokenport/tokenport/*/*.jar target/maven/dev/tokenport/tokenport/*/*.pom target/package
+	cd target/package && sha256sum * >SHA256SUMS && cat SHA256SUMS
+
+release: audit lint test package ## the same after everything that is asked of a release
+
 .PHONY: clean
 clean: ## remove everything that was built
 	rm -rf target .venv bindings-node/node_modules bindings-node/dist tests/oauth/node_modules tests/parity/node/node_modules tests/bench/node/node_modules bindings-kotlin/target
