@@ -30,7 +30,7 @@ class Effort:
     cold_starts: int
 
 
-WHOLE = Effort(rounds=5, seconds=0.8, warm_up=0.5, warm_up_compiling=8.0, cold_starts=11)
+WHOLE = Effort(rounds=5, seconds=0.8, warm_up=0.5, warm_up_compiling=5.0, cold_starts=11)
 QUICK = Effort(rounds=3, seconds=0.15, warm_up=0.3, warm_up_compiling=2.5, cold_starts=3)
 
 # Runtimes that compile what they run often.
