@@ -169,4 +169,7 @@ class Program:
 def status(pid: int, field: str) -> int:
     """A number of `/proc/PID/status`."""
     lines = Path("/proc", str(pid), "status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith(f"{field}:"))
+    found = [int(line.split()[1]) for line in lines if line.startswith(f"{field}:")]
+    if not found:
+        raise GoneError(f"process {pid} has ended")
+    return found[0]

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 from statistics import median
-from typing import TypeVar
-
-T = TypeVar("T")
 
 # The first part of a run, in which allocators, compilers and pools of connections find their sizes.
 WARM_UP = 1 / 3
 
 
-def warm(samples: Sequence[T]) -> Sequence[T]:
-    """What follows the warm-up."""
-    return samples[round(len(samples) * WARM_UP) :]
+def warm(points: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """What follows the warm-up, by the first number: a busy machine makes few calls in a long time."""
+    return [point for point in points if point[0] >= points[-1][0] * WARM_UP]
 
 
 def slope(points: Sequence[tuple[int, int]]) -> float:
