@@ -17,16 +17,24 @@ pub(crate) const MAX_IN_URL: usize = 16 * 1024;
 pub(crate) const MAX_TARGET: usize = 60 * 1024;
 pub(crate) const TOO_LONG: &str = "is too long for a URL";
 
+/// Most bodies are shorter.
+const USUAL_BODY: usize = 128;
+
 const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The dynamic door: JSON, through the same struct as the typed one.
 pub(crate) fn prepare_json<O: Operation>(arguments: &[u8], place: &Place) -> Result<Vec<Prepared>> {
-    prepare::<O>(&arguments::from_json(arguments)?, place)
+    prepare_sized::<O>(&arguments::from_json(arguments)?, place, arguments.len())
 }
 
 /// Checks a request and encodes it as its row says: as one, or as several when its list is long.
 pub(crate) fn prepare<O: Operation>(request: &O::Request, place: &Place) -> Result<Vec<Prepared>> {
+    prepare_sized::<O>(request, place, USUAL_BODY)
+}
+
+/// With the likely size of the body: one that grows while it is written takes up to three times its size meanwhile.
+fn prepare_sized<O: Operation>(request: &O::Request, place: &Place, size: usize) -> Result<Vec<Prepared>> {
     request.check()?;
     if let Some(endpoint) = request.endpoint(place)? {
         return Ok(vec![prepare_endpoint(endpoint)?]);
@@ -34,7 +42,8 @@ pub(crate) fn prepare<O: Operation>(request: &O::Request, place: &Place) -> Resu
     let spec = O::SPEC;
     let (method, retry) = (spec.method.clone(), O::retry(request));
     if spec.fields == Fields::Body && spec.query.is_empty() && spec.chunk.is_none() && !spec.path.contains('{') {
-        let body = serde_json::to_vec(request).map_err(unencodable)?;
+        let mut body = Vec::with_capacity(size);
+        serde_json::to_writer(&mut body, request).map_err(unencodable)?;
         let target = spec.path.to_owned();
         return Ok(vec![Prepared { method, target, body: Some(body.into()), content_type: JSON, retry }]);
     }

@@ -1,0 +1,163 @@
+//! Large batches and many clients: what they cost in memory, in requests and in connections.
+//!
+//! What the process allocates is counted, so the tests run one after the other, and the server that looks on allocates
+//! nothing while it serves.
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+mod support;
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+
+use peak_alloc::PeakAlloc;
+use serde_json::json;
+use support::{Vault, client};
+use tokenport::models::{BatchUploadUserTokens, FetchUserToken, UploadUserToken};
+use tokenport::{CallOptions, DescopeClient, Kind, operations as op};
+use tokio::sync::Mutex;
+
+#[global_allocator]
+static MEMORY: PeakAlloc = PeakAlloc;
+
+const TOKENS: usize = 10_000;
+const CLIENTS: usize = 10_000;
+
+/// The tests of this file share one count of memory.
+static TURN: Mutex<()> = Mutex::const_new(());
+
+/// As large as tokens that are JWTs.
+fn batch() -> BatchUploadUserTokens {
+    let token = |n| {
+        let token = UploadUserToken::builder().app_id("app").user_id(format!("user-{n}"));
+        token.access_token("test-access-token.".repeat(50)).refresh_token("test-refresh-token").build()
+    };
+    BatchUploadUserTokens::new((0..TOKENS).map(token).collect())
+}
+
+/// Reads requests to their ends, and answers each that nothing failed.
+struct Sink {
+    url: String,
+    requests: AtomicUsize,
+    body_bytes: AtomicUsize,
+}
+
+impl Sink {
+    fn start() -> Arc<Self> {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let sink = Arc::new(Self { url, requests: AtomicUsize::new(0), body_bytes: AtomicUsize::new(0) });
+        let serving = Arc::clone(&sink);
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                serving.serve(stream.unwrap());
+            }
+        });
+        sink
+    }
+
+    fn serve(&self, mut stream: TcpStream) {
+        let mut buffer = [0; 64 * 1024];
+        let mut filled = 0;
+        while let Ok(length @ 1..) = stream.read(&mut buffer[filled..]) {
+            filled += length;
+            let Some(head) = end_of_head(&buffer[..filled]) else { continue };
+            let body = content_length(&buffer[..head]);
+            let mut rest = (head + body).saturating_sub(filled);
+            while rest > 0 {
+                rest -= stream.read(&mut buffer).unwrap();
+            }
+            self.requests.fetch_add(1, SeqCst);
+            self.body_bytes.fetch_add(body, SeqCst);
+            stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 15\r\n\r\n{\"failures\":[]}").unwrap();
+            filled = 0;
+        }
+    }
+
+    fn client(&self) -> DescopeClient {
+        client(json!({"baseUrl": self.url}))
+    }
+}
+
+fn end_of_head(request: &[u8]) -> Option<usize> {
+    request.windows(4).position(|four| four == b"\r\n\r\n").map(|at| at + 4)
+}
+
+fn content_length(head: &[u8]) -> usize {
+    let lines = std::str::from_utf8(head).unwrap().lines();
+    lines.filter_map(|line| line.strip_prefix("content-length: ")).next().unwrap().parse().unwrap()
+}
+
+/// Uploads twice; how much more than the caller holds is allocated at the peak of the second time, in sizes of the body.
+async fn sizes_at_peak(door: &str, sink: &Sink, upload: impl AsyncFn(&DescopeClient)) -> f64 {
+    let client = sink.client();
+    upload(&client).await;
+    let (requests, bytes) = (sink.requests.load(SeqCst), sink.body_bytes.load(SeqCst));
+    MEMORY.reset_peak_usage();
+    let held = MEMORY.current_usage();
+    upload(&client).await;
+    let size = sink.body_bytes.load(SeqCst) - bytes;
+    assert_eq!(sink.requests.load(SeqCst) - requests, 1);
+    assert!(size > TOKENS * 900, "{size}");
+    let sizes = (MEMORY.peak_usage() - held) as f64 / size as f64;
+    println!("{door}: {size} bytes in one request, {sizes:.2} times that allocated at the peak");
+    sizes
+}
+
+#[tokio::test]
+async fn a_large_batch_is_one_request_and_takes_little_more_memory_than_its_size() {
+    let _alone = TURN.lock().await;
+    let (sink, batch) = (Sink::start(), batch());
+    let typed = sizes_at_peak("typed", &sink, async |client| {
+        client.send(op::BatchUploadUserTokens, &batch).await.unwrap();
+    });
+    assert!(typed.await <= 3.0);
+    let json = serde_json::to_vec(&batch).unwrap();
+    drop(batch);
+    let by_name = sizes_at_peak("by name", &sink, async |client| {
+        client.call("outbound_token.batch_upload_user", &json, &CallOptions::default()).await.unwrap();
+    });
+    assert!(by_name.await <= 3.0);
+}
+
+#[tokio::test]
+async fn a_large_batch_is_stored_whole_or_not_at_all() {
+    let _alone = TURN.lock().await;
+    let vault = Vault::with_token().await;
+    let mut batch = batch();
+    let last = batch.tokens[TOKENS - 1].user_id.clone();
+    let fetch = FetchUserToken::builder().app_id("app").user_id("user-0").build();
+    batch.tokens[TOKENS - 1].user_id.clear();
+    let refused = vault.client.send(op::BatchUploadUserTokens, &batch).await.unwrap();
+    assert_eq!(refused.failures.len(), 1);
+    let missing = vault.client.send(op::FetchUserToken, &fetch).await.unwrap_err();
+    assert_eq!(missing.kind(), Kind::NotFound);
+    vault.forget().await;
+    batch.tokens[TOKENS - 1].user_id.clone_from(&last);
+    assert!(vault.client.send(op::BatchUploadUserTokens, &batch).await.unwrap().failures.is_empty());
+    assert_eq!(vault.requests().await.len(), 1);
+    for user in ["user-0", &last] {
+        let fetch = FetchUserToken::builder().app_id("app").user_id(user).build();
+        vault.client.send(op::FetchUserToken, &fetch).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn many_clients_share_one_connection_and_are_small() {
+    let _alone = TURN.lock().await;
+    let vault = Vault::with_token().await;
+    let fetch = FetchUserToken::builder().app_id("app").user_id("user").build();
+    vault.client.send(op::FetchUserToken, &fetch).await.unwrap();
+    let held = MEMORY.current_usage();
+    let clients: Vec<_> = (0..CLIENTS).map(|_| vault.client_with(json!({}))).collect();
+    let fresh = (MEMORY.current_usage() - held) / CLIENTS;
+    for client in &clients {
+        client.send(op::FetchUserToken, &fetch).await.unwrap();
+    }
+    assert_eq!(vault.connections_used().await, 1);
+    vault.forget().await;
+    let used = (MEMORY.current_usage() - held) / CLIENTS;
+    println!("a client takes {fresh} bytes, {used} once it made a call, its part of the emulator's memory among them");
+    assert!(fresh < 8192 && used < 8192, "{fresh}, {used}");
+}
