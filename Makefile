@@ -122,7 +122,7 @@ installed-java installed-kotlin: $(stamps)/jvm-examples
 
 # ---- tests -------------------------------------------------------------------------------------------------------
 # The stages of `make test` and `make lint`, in order; .ci/run reads them.
-test_stages := test-build test-rust test-fuzz test-python test-node test-jvm test-conformance test-secrecy test-oauth test-names test-examples test-faults parity bench-quick test-demo
+test_stages := test-build test-rust test-fuzz test-python test-node test-jvm test-conformance test-secrecy test-oauth test-names test-examples test-faults parity bench-instructions bench-quick test-demo
 lint_stages := lint-rust lint-deps lint-python lint-node lint-jvm lint-docs
 .PHONY: stages $(test_stages) $(lint_stages)
 stages:
@@ -230,6 +230,14 @@ bench: bench-clients ## ours beside other clients: CPU time, memory, start; writ
 
 bench-quick: bench-clients ## the ratios at a glance; never fails on them
 	$(bench) --quick $(bench_languages)
+
+# UPDATE=1 writes the figures that later runs are compared with.
+.PHONY: bench-instructions
+bench-instructions: | $(stamps)/venv
+	@scripts/tools --install valgrind
+	@$(cargo) build --quiet --release -p tokenport-bench
+	cd tests/bench/instructions && $(CURDIR)/$(venv)/python -m unittest test_gate.py
+	$(venv)/python tests/bench/instructions/count.py $(if $(UPDATE),--update)
 
 test-demo: build $(call with,node,$(stamps)/oauth)
 	$(venv)/python -m unittest -v tests/demo/test_run.py

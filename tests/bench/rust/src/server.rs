@@ -1,4 +1,4 @@
-//! The server of the benchmarks: every request is answered with the same token, as cheaply as hyper can.
+//! The server of the benchmarks: nearly every request is answered with the same token, as cheaply as hyper can.
 //!
 //! It writes its URL, and for each line on standard input what it has counted since the line before, as JSON; it ends
 //! with its input. One thread: the runner gives it a core of its own.
@@ -13,7 +13,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use clap::Parser;
 use http::header::{CONTENT_TYPE, HeaderValue};
-use http::{Request, Response};
+use http::{Request, Response, StatusCode};
 use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
 use hyper::rt::{Read, Write};
@@ -164,9 +164,15 @@ async fn speak(stream: impl Read + Write + Unpin + Send + 'static, server: Arc<S
 async fn answer(server: Arc<Server>, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infallible> {
     let path = request.uri().path().to_owned();
     let _ = request.into_body().collect().await;
+    let mut status = StatusCode::OK;
     let body = match &path {
         path if path.ends_with("/license") => Bytes::from_static(br#"{"rateLimitTier":"bench"}"#),
         path if path.starts_with("/v2/keys") => Bytes::from_static(br#"{"keys":[]}"#),
+        path if path.ends_with("/batch/upload") => Bytes::from_static(br#"{"failures":[]}"#),
+        path if path.ends_with("/missing") => {
+            status = StatusCode::NOT_FOUND;
+            Bytes::from_static(br#"{"errorCode":"E000404","errorDescription":"Not found","errorMessage":"missing"}"#)
+        }
         _ => {
             server.requests.fetch_add(1, Ordering::Relaxed);
             if !server.delay.is_zero() {
@@ -176,6 +182,7 @@ async fn answer(server: Arc<Server>, request: Request<Incoming>) -> Result<Respo
         }
     };
     let mut response = Response::new(Full::new(body));
+    *response.status_mut() = status;
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     Ok(response)
 }
