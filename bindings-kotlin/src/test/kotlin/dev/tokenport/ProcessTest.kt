@@ -2,6 +2,7 @@ package dev.tokenport
 
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Assumptions.assumeTrue
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.Timeout
 import org.junit.jupiter.params.ParameterizedTest
@@ -111,6 +112,17 @@ class ProcessTest {
         assertTrue(text.startsWith("ClientSetupException") && "dev.tokenport.native.dir" in text && "/no/such/directory" in text, text)
     }
 
+    @Test
+    fun `a directory that nothing is executed from is named, with what to do`() {
+        val directory = Files.createTempDirectory("tokenport-noexec")
+        val script = "mount -t tmpfs -o noexec none $directory && exec \"\$@\""
+        val mounted = listOf("unshare", "--map-root-user", "--mount", "sh", "-c", script, "sh")
+        assumeTrue(ProcessBuilder(mounted + "true").start().waitFor() == 0, "nothing can be mounted here")
+        val child = start("EnvironmentOnly", "-Djava.io.tmpdir=$directory", within = mounted)
+        val text = child.inputStream.bufferedReader().readText()
+        assertTrue(text.startsWith("ClientSetupException") && "dev.tokenport.native.dir" in text && "$directory" in text, text)
+    }
+
     /** A Java with virtual threads: `make test-jvm` has it from a Python package. */
     private fun onNewerJava(
         program: String,
@@ -139,8 +151,9 @@ class ProcessTest {
         program: String,
         vararg jvm: String,
         java: String = Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        within: List<String> = emptyList(),
     ): Process {
-        val command = listOf(java, "-cp", System.getProperty("java.class.path"), *jvm, "dev.tokenport.Programs", program)
+        val command = within + listOf(java, "-cp", System.getProperty("java.class.path"), *jvm, "dev.tokenport.Programs", program)
         val builder = ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT)
         builder.environment() +=
             mapOf(
