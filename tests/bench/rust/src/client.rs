@@ -7,16 +7,14 @@ use bytes::Bytes;
 use http::header::{AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, Request};
 use http_body_util::{BodyExt, Full};
+use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use tokenport::models::{FetchUserToken, TokenReply};
 use tokenport::{DescopeClient, operations};
 use tokio::task::spawn_blocking;
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
-type Hyper = hyper_util::client::legacy::Client<
-    hyper_rustls::HttpsConnector<hyper_util::client::legacy::connect::HttpConnector>,
-    Full<Bytes>,
->;
+type Hyper = hyper_util::client::legacy::Client<hyper_rustls::HttpsConnector<HttpConnector>, Full<Bytes>>;
 
 const PATH: &str = "/v1/mgmt/outbound/app/user/token/latest";
 const SAMPLES: usize = 1000;
@@ -146,7 +144,10 @@ fn reqwest_client() -> Result<reqwest::Client, Failure> {
 }
 
 fn hyper_client() -> Result<Hyper, Failure> {
+    let mut tcp = HttpConnector::new();
+    tcp.set_nodelay(true);
+    tcp.enforce_http(false);
     let connector = hyper_rustls::HttpsConnectorBuilder::new().with_tls_config(tls()?).https_only();
-    let connector = connector.enable_http1().enable_http2().build();
+    let connector = connector.enable_http1().enable_http2().wrap_connector(tcp);
     Ok(hyper_util::client::legacy::Client::builder(TokioExecutor::new()).build(connector))
 }
