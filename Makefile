@@ -229,6 +229,7 @@ bench: bench-clients ## ours beside other clients: CPU time, memory, start; writ
 	$(bench) --document $(bench_languages)
 
 bench-quick: bench-clients ## the ratios at a glance; never fails on them
+	$(venv)/python -m unittest tests/bench/test_report.py
 	$(bench) --quick $(bench_languages)
 
 # UPDATE=1 writes the figures that later runs are compared with.

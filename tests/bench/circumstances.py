@@ -26,22 +26,24 @@ ARTEFACTS = {
 }
 
 
-def circumstances(languages: list[str]) -> dict[str, Any]:
-    """The date, the commit, the machine, and the versions of everything that is compared."""
+def circumstances(language: str) -> dict[str, Any]:
+    """The date, the commit, the machine, the versions of everything that is compared, and the size of our artefact."""
     return {
+        "language": language,
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
         "commit": output("git", "-C", str(ROOT), "describe", "--always", "--dirty"),
         "machine": machine(),
-        "versions": {language: {**runtime(language), **libraries(language)} for language in languages},
+        "versions": {**runtime(language), **libraries(language)},
+        "sizes": sizes(language),
     }
 
 
-def sizes(languages: list[str]) -> dict[str, float]:
+def sizes(language: str) -> dict[str, float]:
     """Megabytes of what a user downloads, for this platform."""
     found = {
         name: [path.stat().st_size for path in ROOT.glob(pattern)]
-        for name, (language, pattern) in ARTEFACTS.items()
-        if language in languages
+        for name, (of, pattern) in ARTEFACTS.items()
+        if of == language
     }
     return {name: round(each[0] / 1e6, 2) for name, each in found.items() if each}
 

@@ -26,15 +26,18 @@ class Effort:
     rounds: int
     seconds: float
     warm_up: float
-    warm_up_compiling: float
+    # Of runtimes that compile what they run often.
+    warm_up_node: float
+    warm_up_jvm: float
     cold_starts: int
 
+    def warm_up_of(self, language: str) -> float:
+        """Seconds before a client is measured in a way."""
+        return {"node": self.warm_up_node, "jvm": self.warm_up_jvm}.get(language, self.warm_up)
 
-WHOLE = Effort(rounds=5, seconds=0.8, warm_up=0.5, warm_up_compiling=5.0, cold_starts=11)
-QUICK = Effort(rounds=3, seconds=0.15, warm_up=0.3, warm_up_compiling=2.5, cold_starts=3)
 
-# Runtimes that compile what they run often.
-COMPILING = {"jvm", "node"}
+WHOLE = Effort(rounds=5, seconds=0.8, warm_up=0.5, warm_up_node=4.0, warm_up_jvm=10.0, cold_starts=11)
+QUICK = Effort(rounds=3, seconds=0.15, warm_up=0.3, warm_up_node=1.0, warm_up_jvm=2.5, cold_starts=3)
 
 
 def cpu(language: str, clients: list[Client], ways: Iterable[Way], effort: Effort, http2: bool) -> Iterator[Row]:
@@ -43,7 +46,8 @@ def cpu(language: str, clients: list[Client], ways: Iterable[Way], effort: Effor
     with ExitStack() as stack:
         server = stack.enter_context(Server(language, *(["--http2"] if http2 else [])))
         running = [stack.enter_context(Running(client, server)) for client in clients]
-        cells = [(each, way) for each in running for way in each.client.ways if way in wanted]
+        ways_of = {each: each.client.http2_ways if http2 else each.client.ways for each in running}
+        cells = [(each, way) for each, possible in ways_of.items() for way in possible if way in wanted]
         calls = {(each.client, way): calibrated(each, way, effort) for each, way in cells}
         rows = {key: new_row(*key, http2, count) for key, count in calls.items()}
         for _ in range(effort.rounds):
@@ -74,8 +78,7 @@ def note(row: Row, measured: Row, connections: int) -> None:
 
 def calibrated(running: Running, way: Way, effort: Effort) -> int:
     """Warms a client up; how many calls it makes in the time of a round."""
-    compiling = running.client.language in COMPILING
-    end = time.monotonic() + (effort.warm_up_compiling if compiling else effort.warm_up)
+    end = time.monotonic() + effort.warm_up_of(running.client.language)
     calls, took = way.in_flight, 0.0
     while time.monotonic() < end or took < effort.seconds / 4:
         took = running.calls(way, calls)["wall"] * calls / 1e6

@@ -31,12 +31,12 @@ ONE, SOME, MANY = Way("async", 1), Way("async", 64), Way("async", 2000)
 
 @dataclass(frozen=True)
 class Client:
-    """A program's client and the ways in which it is measured."""
+    """A program's client and the ways in which it is measured: over HTTP/1.1, and over HTTP/2 if it speaks that."""
 
     language: str
     name: str
     ways: tuple[Way, ...]
-    speaks_http2: bool = False
+    http2_ways: tuple[Way, ...] = ()
 
     @property
     def ours(self) -> bool:
@@ -60,35 +60,36 @@ PROGRAMS = {
 
 BLOCKING, ASYNC = (ONE_THREAD, THREADS), (ONE, SOME, MANY)
 CLIENTS = [
-    Client("python", "tokenport", BLOCKING, speaks_http2=True),
+    Client("python", "tokenport", BLOCKING, BLOCKING),
     Client("python", "official", BLOCKING),
     Client("python", "pycurl", BLOCKING),
     Client("python", "http.client", BLOCKING),
     Client("python", "urllib3", BLOCKING),
     Client("python", "requests", BLOCKING),
     Client("python", "httpx", BLOCKING),
-    Client("python", "tokenport-async", ASYNC, speaks_http2=True),
+    Client("python", "tokenport-async", ASYNC, ASYNC),
     Client("python", "tokenport-async-uvloop", ASYNC),
     Client("python", "official-async", (ONE, SOME)),
     Client("python", "aiohttp", ASYNC),
     Client("python", "aiohttp-uvloop", ASYNC),
     Client("python", "httpx-async", (ONE, SOME)),
-    Client("node", "tokenport", ASYNC, speaks_http2=True),
+    Client("node", "tokenport", ASYNC, ASYNC),
     Client("node", "official", (ONE, SOME)),
     Client("node", "undici-pool", ASYNC),
     Client("node", "undici-client", (ONE,)),
     Client("node", "fetch", ASYNC),
     Client("node", "axios", ASYNC),
-    Client("jvm", "tokenport", BLOCKING, speaks_http2=True),
+    Client("jvm", "tokenport", BLOCKING, BLOCKING),
     Client("jvm", "official", BLOCKING),
-    Client("jvm", "java.net.http", (*BLOCKING, *ASYNC), speaks_http2=True),
-    Client("jvm", "okhttp", (*BLOCKING, *ASYNC), speaks_http2=True),
+    # Over HTTP/2, it refuses more calls at once than the server allows streams.
+    Client("jvm", "java.net.http", (*BLOCKING, *ASYNC), (*BLOCKING, ONE, SOME)),
+    Client("jvm", "okhttp", (*BLOCKING, *ASYNC), (*BLOCKING, *ASYNC)),
     Client("jvm", "apache", BLOCKING),
-    Client("jvm", "tokenport-future", ASYNC, speaks_http2=True),
-    Client("jvm", "apache-async", ASYNC, speaks_http2=True),
-    Client("rust", "tokenport", ASYNC, speaks_http2=True),
-    Client("rust", "reqwest", ASYNC, speaks_http2=True),
-    Client("rust", "hyper", ASYNC, speaks_http2=True),
+    Client("jvm", "tokenport-future", ASYNC, ASYNC),
+    Client("jvm", "apache-async", ASYNC, ASYNC),
+    Client("rust", "tokenport", ASYNC, ASYNC),
+    Client("rust", "reqwest", ASYNC, ASYNC),
+    Client("rust", "hyper", ASYNC, ASYNC),
 ]
 LANGUAGES = list(dict.fromkeys(client.language for client in CLIENTS))
 

@@ -17,9 +17,9 @@ mpl.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "tokenport", "font.
 OURS, OTHERS = "#2f6fde", "#b4b9c2"
 
 
-def draw(results: dict[str, Any], language: str, file: Path) -> None:
+def draw(results: dict[str, Any], file: Path) -> None:
     """Bars of CPU time per call over HTTP/1.1, one panel for each way; the lines are the spread of the rounds."""
-    rows = [row for row in results["cpu"] if (row["language"], row["http"]) == (language, "1.1")]
+    rows = [row for row in results["cpu"] if row["http"] == "1.1"]
     ways = list(dict.fromkeys(row["way"] for row in rows))
     height = 0.5 + 0.28 * max(sum(row["way"] == way for row in rows) for way in ways)
     figure, panels = pyplot.subplots(1, len(ways), figsize=(3.6 * len(ways), height), squeeze=False)

@@ -42,7 +42,7 @@ class Pinned:
         if not line:
             self._process.wait()
             self._errors.seek(0)
-            raise RuntimeError(f"{' '.join(self._command)} ended: {self._errors.read().strip()}")
+            raise RuntimeError(f"{' '.join(self._command)} ended: {self._errors.readline().strip()}")
         return line.strip()
 
     def ask(self, line: str) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 
 import document
 import measure
-from circumstances import circumstances, sizes
+from circumstances import circumstances
 from plan import CLIENTS, LANGUAGES, MANY, ONE, ONE_THREAD, SOME, TARGET, THREADS, Client
 from processes import raise_limits
 from report import cpu_table, goal_table
@@ -30,32 +30,32 @@ def main() -> None:
         parser.error(f"no such language: {', '.join(sorted(unknown))}")
     raise_limits()
     start = time.monotonic()
-    results = measured(options.languages or LANGUAGES, options.quick)
-    TARGET.mkdir(parents=True, exist_ok=True)
-    TARGET.joinpath("quick.json" if options.quick else "results.json").write_text(json.dumps(results, indent=1) + "\n")
-    print("\n".join(goal_table(results)))
+    for language in options.languages or LANGUAGES:
+        results = measured(language, options.quick)
+        TARGET.joinpath(f"{'quick-' if options.quick else ''}{language}.json").write_text(json.dumps(results, indent=1))
+        print("\n".join(goal_table([results])), flush=True)
+        if options.document:
+            document.keep(results)
     print(f"measured in {time.monotonic() - start:.0f} s")
     if options.document:
-        document.write(results)
+        document.write()
 
 
-def measured(languages: list[str], quick: bool) -> dict[str, Any]:
-    """The rows of all measurements; the tables of a language are printed when they are there."""
+def measured(language: str, quick: bool) -> dict[str, Any]:
+    """The rows of all measurements of a language; its tables are printed when they are there."""
     effort = measure.QUICK if quick else measure.WHOLE
-    results: dict[str, Any] = {**circumstances(languages), "rounds": effort.rounds, "sizes": sizes(languages)}
-    results |= {"cpu": [], "cold": [], "memory": [], "network": []}
-    for language in languages:
-        clients = [client for client in CLIENTS if client.language == language]
-        http2 = [client for client in clients if client.speaks_http2]
-        print(f"\n{language}: CPU time per call", flush=True)
-        results["cpu"] += measure.cpu(language, clients, QUICK_WAYS if quick else WAYS, effort, http2=False)
-        print("\n".join(cpu_table(results, language, "1.1")), flush=True)
-        if not quick:
-            results["cpu"] += measure.cpu(language, http2, WAYS, effort, http2=True)
-            print(f"\n{language}: over HTTP/2\n" + "\n".join(cpu_table(results, language, "2")), flush=True)
-            results["cold"] += measure.cold_starts(language, starting(clients), effort)
-            results["memory"] += measure.memory(language, [client for client in clients if MANY in client.ways])
-            results["network"] += measure.slow_network(language, clients)
+    results: dict[str, Any] = {**circumstances(language), "rounds": effort.rounds}
+    clients = [client for client in CLIENTS if client.language == language]
+    http2 = [client for client in clients if client.http2_ways]
+    print(f"\n{language}: CPU time per call", flush=True)
+    results["cpu"] = list(measure.cpu(language, clients, QUICK_WAYS if quick else WAYS, effort, http2=False))
+    print("\n".join(cpu_table(results, "1.1")), flush=True)
+    if not quick:
+        results["cpu"] += measure.cpu(language, http2, WAYS, effort, http2=True)
+        print(f"\n{language}: over HTTP/2\n" + "\n".join(cpu_table(results, "2")), flush=True)
+        results["cold"] = list(measure.cold_starts(language, starting(clients), effort))
+        results["memory"] = list(measure.memory(language, [client for client in clients if MANY in client.ways]))
+        results["network"] = list(measure.slow_network(language, clients))
     return results
 
 
