@@ -140,7 +140,9 @@ fn tls() -> Result<rustls::ClientConfig, Failure> {
 }
 
 fn reqwest_client() -> Result<reqwest::Client, Failure> {
-    Ok(reqwest::Client::builder().tls_backend_preconfigured(tls()?).no_proxy().build()?)
+    let mut tls = tls()?;
+    tls.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    Ok(reqwest::Client::builder().tls_backend_preconfigured(tls).no_proxy().build()?)
 }
 
 fn hyper_client() -> Result<Hyper, Failure> {
