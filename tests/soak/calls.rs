@@ -77,7 +77,7 @@ impl Soak {
         let mut endings = Endings::default();
         while Instant::now() < until {
             let number = self.calls.fetch_add(1, Ordering::Relaxed);
-            let special = self.mix.ways.iter().find(|way| number % way.every == 0);
+            let special = self.mix.ways.iter().find(|way| number.is_multiple_of(way.every));
             let way = special.map_or("plain", |special| special.way.as_str());
             let usual = &self.mix.operations[number as usize % self.mix.operations.len()];
             let operation = special.and_then(|special| special.operation.as_ref()).unwrap_or(usual);
@@ -98,7 +98,7 @@ impl Soak {
             "own client" => {
                 let mut times = self.mix.times.clone();
                 times.insert("connectTimeout".into(), 2.into());
-                let own = Clients::open(&times, number % 2 == 0)?;
+                let own = Clients::open(&times, number.is_multiple_of(2))?;
                 let ended = own.of(operation).call(operation, &arguments, &CallOptions::default()).await;
                 own.descope.close();
                 own.csp.close();
