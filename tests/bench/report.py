@@ -73,7 +73,7 @@ def times(ratio: float) -> str:
 def limits(results: Results) -> Iterator[Verdict]:
     """The goals in megabytes, and the connections of one caller."""
     for row in results.get("memory", []):
-        if row["client"] not in ("tokenport", "tokenport-async", "tokenport-future"):
+        if row["client"] not in ("tokenport", "tokenport-async", "tokenport-future") or row["language"] == "rust":
             continue
         plain = [each for each in results["memory"] if not each["client"].startswith("tokenport")]
         best = min(plain, key=lambda each: each["mb"], default=row)
