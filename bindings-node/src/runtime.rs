@@ -26,9 +26,6 @@ fn io() -> Result<&'static IoThread> {
     }
 }
 
-/// So many completions do not wait for the IO thread to come to rest.
-const BATCH: usize = 32;
-
 /// Wakes the environment's event loop. It is weak: by itself it keeps no process alive.
 type Waker = ThreadsafeFunction<(), (), Vec<Completion>, napi::Status, false, true>;
 
@@ -143,13 +140,9 @@ impl Drop for Delivery {
         let completion = Completion::new(self.id, outcome);
         let mut state = self.mailbox.lock();
         state.arrived.push(completion);
-        match state.arrived.len() {
-            1 => {
-                let mailbox = Arc::clone(&self.mailbox);
-                at_rest::then(move || mailbox.lock().wake());
-            }
-            BATCH => state.wake(),
-            _ => {}
-        }
+        let count = state.arrived.len();
+        drop(state);
+        let mailbox = Arc::clone(&self.mailbox);
+        at_rest::ring(count, move || mailbox.lock().wake());
     }
 }

@@ -14,9 +14,6 @@ use std::os::{fd::AsRawFd, unix::net::UnixStream};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokenport::at_rest;
 
-/// So many results do not wait for the IO thread to come to rest.
-const BATCH: usize = 32;
-
 /// The results for one event loop of one process.
 #[pyclass(frozen, module = "tokenport._native")]
 pub(crate) struct Mailbox(pub(crate) Arc<Queue>);
@@ -86,12 +83,8 @@ impl Queue {
         finished.push((ticket, outcome));
         let count = finished.len();
         drop(finished);
-        if count == 1 {
-            let queue = Arc::clone(self);
-            at_rest::then(move || queue.ring());
-        } else if count == BATCH {
-            self.ring();
-        }
+        let queue = Arc::clone(self);
+        at_rest::ring(count, move || queue.ring());
     }
 
     fn ring(&self) {

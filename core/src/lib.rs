@@ -23,6 +23,7 @@
 #![allow(clippy::duplicated_attributes, reason = "the builders say `into` once for each type that has it")]
 
 mod arguments;
+pub mod at_rest;
 mod auth;
 mod backoff;
 mod base_url;
@@ -66,7 +67,7 @@ pub use config::{
 pub use error::{Error, Kind, Result};
 pub use fork::{after_fork_in_child, after_fork_in_parent, before_fork};
 pub use identity::Service;
-pub use io_thread::{AbortHandle, IoThread, Lost, Waiting, at_rest};
+pub use io_thread::{AbortHandle, IoThread, Lost, Waiting};
 pub use operation::{Auth, Fields, Operation, Request, RetryClass, Shape, Spec};
 pub use operations::{OPERATIONS, operations_json};
 pub use options::CallOptions;
