@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,14 +36,6 @@ class Client:
     name: str
     ways: tuple[Way, ...]
     http2_ways: tuple[Way, ...] = ()
-
-    @property
-    def ours(self) -> bool:
-        return self.name.startswith("tokenport")
-
-    @property
-    def official(self) -> bool:
-        return self.name.startswith("official")
 
     @property
     def command(self) -> list[str]:
@@ -134,12 +125,6 @@ GOALS = [
 # What does not compare: megabytes.
 MEMORY_GOALS = {"python": 100.0, "node": 100.0}
 SIZE_GOALS = {"wheel": 3.0, ".node": 5.0, "jar": 6.0}
-
-
-@cache
-def find(language: str, name: str) -> Client:
-    """The client of that name."""
-    return next(client for client in CLIENTS if (client.language, client.name) == (language, name))
 
 
 if sys.platform != "linux":
