@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use http::Version;
 use reqwest::Client;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::Instant;
 
 use crate::config::Connection;
@@ -21,6 +22,9 @@ const PING_INTERVAL: Duration = Duration::from_secs(10);
 const PING_TIMEOUT: Duration = Duration::from_secs(5);
 /// So many calls share an HTTP/2 connection: what RFC 9113 wants servers to allow at least. More would wait for others.
 const CALLS_PER_CONNECTION: usize = 100;
+/// So many calls have an HTTP/1.1 connection at once, others wait for one: a process may often have no more than 1024
+/// files open, and each connection takes 50 KB.
+const CONNECTIONS: usize = 256;
 
 /// Clients are pools of connections here: a pool has one idle time, so there is one for each.
 pub(crate) struct Pool {
@@ -37,6 +41,8 @@ struct State {
     more: Vec<Lane>,
     /// For what is done once over HTTP/1.1; made when it is needed.
     once: Option<Client>,
+    /// Who may have an HTTP/1.1 connection; closed while the server speaks HTTP/2.
+    connections: Arc<Semaphore>,
     protocol: Option<Version>,
     /// `all` keeps its connections however long they are idle.
     lasting: bool,
@@ -58,21 +64,36 @@ pub(crate) struct Place {
     /// Which connections those are: [`Pool::leave`] takes it.
     pub(crate) generation: u64,
     _call: Arc<()>,
+    _connection: Option<OwnedSemaphorePermit>,
 }
 
 impl Pool {
     pub(crate) fn new(connection: &Connection, tls: rustls::ClientConfig) -> Result<Self> {
         let all = Lane(client(connection, &tls, Some(IDLE), false)?, Arc::default());
-        let (once, protocol, last_use) = (None, None, Instant::now());
-        let state = State { generation: 0, all, more: Vec::new(), once, protocol, lasting: false, last_use };
+        let state = State {
+            generation: 0,
+            all,
+            more: Vec::new(),
+            once: None,
+            connections: Arc::new(Semaphore::new(CONNECTIONS)),
+            protocol: None,
+            lasting: false,
+            last_use: Instant::now(),
+        };
         Ok(Self { connection: connection.clone(), tls, state: Mutex::new(state) })
+    }
+
+    /// Waits until an attempt may be made, and says where.
+    pub(crate) async fn place(&self, once: bool) -> Result<Place> {
+        let connections = Arc::clone(&self.state().connections);
+        self.assign(once, connections.acquire_owned().await.ok())
     }
 
     /// The client for an attempt.
     ///
     /// While the protocol is unknown, nothing can be idle. HTTP/2 connections are kept alive by PING, but the pool
     /// would drop them for being idle all the same: the first long pause replaces it by one that does not.
-    pub(crate) fn place(&self, once: bool) -> Result<Place> {
+    fn assign(&self, once: bool, connection: Option<OwnedSemaphorePermit>) -> Result<Place> {
         let mut state = self.state();
         let idle = state.last_use.elapsed();
         state.last_use = Instant::now();
@@ -87,7 +108,7 @@ impl Pool {
             Some(_) if once => (self.once(&mut state)?, Arc::default()),
             _ => (state.all.0.clone(), Arc::clone(&state.all.1)),
         };
-        Ok(Place { client, generation: state.generation, _call: call })
+        Ok(Place { client, generation: state.generation, _call: call, _connection: connection })
     }
 
     /// The first HTTP/2 connection that takes another call. Further ones are asked for as such, so that calls that come
@@ -112,6 +133,11 @@ impl Pool {
     pub(crate) fn speaks(&self, protocol: Version) {
         let mut state = self.state();
         state.protocol = Some(protocol);
+        match (protocol, state.connections.is_closed()) {
+            (Version::HTTP_2, false) => state.connections.close(),
+            (Version::HTTP_2, true) | (_, false) => {}
+            (_, true) => state.connections = Arc::new(Semaphore::new(CONNECTIONS)),
+        }
         if state.lasting && protocol != Version::HTTP_2 {
             self.renew(&mut state);
         }

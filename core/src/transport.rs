@@ -64,13 +64,15 @@ impl Transport {
 
     /// Makes one attempt; the error says whether the request may have run.
     pub(crate) async fn send(&self, attempt: Attempt<'_>) -> Result<Answer> {
+        let (timeout, full_time, has_body) = (attempt.timeout, attempt.full_time, attempt.body.is_some());
+        let deadline = Instant::now() + timeout;
+        let place =
+            timeout_at(deadline, self.pool.place(attempt.once)).await.map_err(|_| no_connection_free(timeout))??;
         if attempt.once {
             hear_what_came().await;
         }
-        let place = self.pool.place(attempt.once)?;
         let progress = Progress::default();
-        let (timeout, full_time, has_body) = (attempt.timeout, attempt.full_time, attempt.body.is_some());
-        match exchange(&place.client, attempt, &progress).await {
+        match exchange(&place.client, attempt, deadline, &progress).await {
             Ok((answer, protocol)) => {
                 self.pool.speaks(protocol);
                 Ok(answer)
@@ -93,8 +95,17 @@ async fn hear_what_came() {
     tokio::task::yield_now().await;
 }
 
-async fn exchange(client: &Client, attempt: Attempt<'_>, progress: &Progress) -> Result<(Answer, Version), Failure> {
-    let deadline = Instant::now() + attempt.timeout;
+fn no_connection_free(timeout: Duration) -> Error {
+    let detail = format!("every connection was taken for {:.3} s", timeout.as_secs_f64());
+    Error::new(Kind::Timeout, detail).with_effect(Effect::None, true)
+}
+
+async fn exchange(
+    client: &Client,
+    attempt: Attempt<'_>,
+    deadline: Instant,
+    progress: &Progress,
+) -> Result<(Answer, Version), Failure> {
     let mut request = reqwest::Request::new(attempt.method.clone(), attempt.url.clone());
     *request.headers_mut() = attempt.headers;
     if let Some(body) = attempt.body {

@@ -191,3 +191,47 @@ fn a_connection_closed_while_the_program_was_busy_is_no_error_even_to_what_is_do
         });
     }
 }
+
+/// Calls at once, all of which the server answers after `delay` milliseconds.
+async fn fetch_at_once(vault: &Vault, client: &tokenport::DescopeClient, calls: usize, delay: u64) {
+    vault.fault(json!({"path": "/v1/mgmt/outbound/app/user/token/latest", "delayMs": delay, "count": 0})).await;
+    let fetch = fetch();
+    let calls = (0..calls).map(|_| client.send(op::FetchUserToken, &fetch));
+    for outcome in futures_util::future::join_all(calls).await {
+        outcome.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn many_calls_at_once_share_few_connections_over_http1() {
+    let vault = Vault::with_token().await;
+    let client = vault.client_with(json!({"http2": false}));
+    fetch_at_once(&vault, &client, 1500, 50).await;
+    let used = vault.connections_used().await;
+    assert!((256..=512).contains(&used), "{used}");
+}
+
+#[tokio::test]
+async fn calls_that_wait_for_a_connection_go_on_when_the_server_is_found_to_speak_http2() {
+    let vault = Vault::with_token().await;
+    fetch_at_once(&vault, &vault.client_with(json!({})), 1500, 50).await;
+    assert!(vault.connections_used().await <= 512);
+}
+
+#[tokio::test]
+async fn a_call_that_gets_no_connection_in_time_says_so_and_sends_nothing() {
+    let vault = Vault::with_token().await;
+    let client = vault.client_with(json!({"http2": false}));
+    let others = fetch_at_once(&vault, &client, 256, 1000);
+    let one_more = async {
+        while vault.requests().await.len() < 256 {
+            tokio::task::yield_now().await;
+        }
+        let hurried = CallOptions::default().timeout(Duration::from_millis(100));
+        client.send_with(op::FetchUserToken, &fetch(), &hurried).await.unwrap_err()
+    };
+    let ((), error) = tokio::join!(others, one_more);
+    assert_eq!(error.kind(), Kind::Timeout);
+    assert!(error.to_string().contains("every connection was taken"), "{error}");
+    assert_eq!(vault.requests().await.len(), 256);
+}
