@@ -1,10 +1,9 @@
 """Tokens and access keys of Descope under the names of the official SDK, and secrets of VMware Cloud Services."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
 from ._native import VERSION
-from .common import AccessKeyLoginOptions
+from ._typing import TYPE_CHECKING
 from .descope_client import DescopeClient
 from .exceptions import (
     API_RATE_LIMIT_RETRY_AFTER_HEADER,
@@ -17,13 +16,16 @@ from .exceptions import (
     TokenportError,
     TransportError,
 )
-from .management.common import AccessType, AssociatedTenant, PromptType, URLParam
 from .response import DescopeResponse
 
 if TYPE_CHECKING:
+    from typing import Any
+
+    from .common import AccessKeyLoginOptions
     from .csp_client import CspClient
     from .csp_client_async import CspClientAsync
     from .descope_client_async import DescopeClientAsync
+    from .management.common import AccessType, AssociatedTenant, PromptType, URLParam
 
 __version__ = VERSION
 
@@ -50,20 +52,26 @@ __all__ = [
     "__version__",
 ]
 
-# A program uses one or two of the clients, and should start without the others.
+# A program uses one or two of the clients and few of the helpers, and should start without the others.
 _LATER = {
+    "AccessKeyLoginOptions": ".common",
+    "AccessType": ".management.common",
+    "AssociatedTenant": ".management.common",
     "CspClient": ".csp_client",
     "CspClientAsync": ".csp_client_async",
     "DescopeClientAsync": ".descope_client_async",
+    "PromptType": ".management.common",
+    "URLParam": ".management.common",
 }
 
 
 def __getattr__(name: str) -> Any:
     if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    client = getattr(import_module(_LATER[name], __name__), name)
-    globals()[name] = client
-    return client
+    from importlib import import_module
+
+    found = globals()[name] = getattr(import_module(_LATER[name], __name__), name)
+    return found
 
 
 def __dir__() -> list[str]:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-import warnings
-from collections.abc import Mapping
-from types import TracebackType
-from typing import Any, TypeVar
 
 from . import _log, _native
+from ._typing import TYPE_CHECKING
 from .exceptions import TokenportError
-from .response import DescopeResponse, LastOfTask, LastOfThread, LastResponse, keep
+from .response import LastOfTask, LastOfThread, keep
 
-_Self = TypeVar("_Self", bound="ClientBase")
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import TracebackType
+    from typing import Any, TypeVar
+
+    from ._protocols import Call, LastResponse
+    from .response import DescopeResponse
+
+    _Self = TypeVar("_Self", bound="ClientBase")
 
 
 class ClientBase:
@@ -22,6 +27,8 @@ class ClientBase:
     def _open(self, settings: dict[str, Any], verbose: bool) -> None:
         """Make the native client from its settings."""
         if settings.get("skipVerify"):
+            import warnings
+
             warnings.warn(
                 "skip_verify=True: TLS certificates are NOT verified, so anybody on the network can read and change "
                 "what is sent, the credentials included. Use ca_file to trust a certificate of your own.",
@@ -106,25 +113,22 @@ class AsyncClient(ClientBase):
         await self.aclose()
 
 
-def call(
-    client: _native.Client,
-    last: LastResponse | None,
-    operation: str,
-    arguments: dict[str, Any],
-    token: str | None = None,
-) -> Any:
-    """Call an operation, wait, and keep its response, if there is a place to keep it."""
-    if token is not None:
-        client = client.with_options({"token": token})
-    began = _log.begin()
-    try:
-        body, metadata = client.call(operation, arguments)
-    except TokenportError as error:
-        _log.end(began, operation, error)
-        if last is not None and error._reply is not None:
-            last.set(error._reply)
-        raise
-    _log.end(began, operation, metadata)
-    if last is not None:
-        keep(last, metadata)
-    return body
+def caller(native: _native.Client, last: LastResponse | None) -> Call:
+    """Make the function that calls an operation, waits, and keeps its response, if there is a place to keep it."""
+
+    def call(operation: str, arguments: dict[str, Any], token: str | None = None) -> Any:
+        client = native if token is None else native.with_options({"token": token})
+        began = _log.begin()
+        try:
+            body, metadata = client.call(operation, arguments)
+        except TokenportError as error:
+            _log.end(began, operation, error)
+            if last is not None and error._reply is not None:
+                last.set(error._reply)
+            raise
+        _log.end(began, operation, metadata)
+        if last is not None:
+            keep(last, metadata)
+        return body
+
+    return call

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
 
 from ._client import ClientBase
 from ._elsewhere import CLIENT_MEMBERS, elsewhere
+from ._typing import TYPE_CHECKING
 from .exceptions import TokenportError, renamed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
 
 
 class DescopeBase(ClientBase):

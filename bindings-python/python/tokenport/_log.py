@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from time import perf_counter
-from typing import TYPE_CHECKING
 
-from . import _native
+from ._typing import TYPE_CHECKING
 from .exceptions import TokenportError
 
 if TYPE_CHECKING:
     from logging import Logger
+
+    from . import _native
 
 _DEBUG = 10  # logging.DEBUG
 _logger: Logger | None = None

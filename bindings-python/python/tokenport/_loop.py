@@ -8,12 +8,17 @@ from __future__ import annotations
 import asyncio
 import os
 from itertools import count
-from typing import Any
 from weakref import WeakKeyDictionary, ref
 
 from . import _log, _native
+from ._typing import TYPE_CHECKING
 from .exceptions import TokenportError
-from .response import LastResponse, keep
+from .response import keep
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ._protocols import CallAsync, LastResponse
 
 
 class LoopMailbox:
@@ -68,28 +73,25 @@ class LoopMailbox:
         return ring
 
 
-async def call(
-    client: _native.Client,
-    last: LastResponse | None,
-    operation: str,
-    arguments: dict[str, Any],
-    token: str | None = None,
-) -> Any:
-    """Call an operation and keep its response, if there is a place to keep it."""
-    if token is not None:
-        client = client.with_options({"token": token})
-    began = _log.begin()
-    try:
-        body, metadata = await current_mailbox().call(client, operation, arguments)
-    except TokenportError as error:
-        _log.end(began, operation, error)
-        if last is not None and error._reply is not None:
-            last.set(error._reply)
-        raise
-    _log.end(began, operation, metadata)
-    if last is not None:
-        keep(last, metadata)
-    return body
+def caller(native: _native.Client, last: LastResponse | None) -> CallAsync:
+    """Make the coroutine function that calls an operation and keeps its response, if there is a place to keep it."""
+
+    async def call(operation: str, arguments: dict[str, Any], token: str | None = None) -> Any:
+        client = native if token is None else native.with_options({"token": token})
+        began = _log.begin()
+        try:
+            body, metadata = await current_mailbox().call(client, operation, arguments)
+        except TokenportError as error:
+            _log.end(began, operation, error)
+            if last is not None and error._reply is not None:
+                last.set(error._reply)
+            raise
+        _log.end(began, operation, metadata)
+        if last is not None:
+            keep(last, metadata)
+        return body
+
+    return call
 
 
 _mailboxes: WeakKeyDictionary[asyncio.AbstractEventLoop, LoopMailbox] = WeakKeyDictionary()

@@ -4,12 +4,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from .common import AccessKeyLoginOptions
+from ._typing import TYPE_CHECKING
 from .exceptions import TokenportError, renamed
-from .management._wire import CallAsync, given
-from .types import LoginOptionsFields, SessionReply
+from .management._wire import given
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ._protocols import CallAsync
+    from .common import AccessKeyLoginOptions
+    from .types import LoginOptionsFields, SessionReply
 
 
 class AccessKeyExchangeAsync:

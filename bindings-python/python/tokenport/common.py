@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from ._typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
 
 
-class AccessKeyLoginOptions(dict[str, Any]):
+class AccessKeyLoginOptions(dict[str, "Any"]):
     """What the session of an access key is to carry, sent as ``{"customClaims": …, "selectedTenant": …}``.
 
     Args:

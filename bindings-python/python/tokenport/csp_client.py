@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
-from functools import partial
-
 from . import _native
-from ._client import ClientBase, SyncClient, call
+from ._client import ClientBase, SyncClient, caller
+from ._typing import TYPE_CHECKING
 from .csp.clients import OrgClients
 from .csp.oauth_apps import OAuthApps
 from .management._wire import fields
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Mapping
 
 
 class CspBase(ClientBase):
@@ -78,7 +79,7 @@ class CspClient(CspBase, SyncClient):
     """
 
     def _connect(self) -> None:
-        self._call = partial(call, self._native, self._last)
+        self._call = caller(self._native, self._last)
         self._oauth_apps = OAuthApps(self._call)
         self._clients = OrgClients(self._call)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from ._client import AsyncClient
 from .csp.clients_async import OrgClientsAsync
 from .csp.oauth_apps_async import OAuthAppsAsync
@@ -19,9 +17,9 @@ class CspClientAsync(CspBase, AsyncClient):
     """
 
     def _connect(self) -> None:
-        from ._loop import call  # loads asyncio, which synchronous code does without
+        from ._loop import caller  # loads asyncio, which synchronous code does without
 
-        self._call = partial(call, self._native, self._last)
+        self._call = caller(self._native, self._last)
         self._oauth_apps = OAuthAppsAsync(self._call)
         self._clients = OrgClientsAsync(self._call)
 

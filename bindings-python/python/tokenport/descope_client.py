@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from ._client import SyncClient, call
+from ._client import SyncClient, caller
 from ._descope import DescopeBase
 from .access_key_exchange import AccessKeyExchange
 from .mgmt import MGMT
@@ -44,7 +42,7 @@ class DescopeClient(DescopeBase, SyncClient, AccessKeyExchange):
     """
 
     def _connect(self) -> None:
-        self._call = partial(call, self._native, self._last)
+        self._call = caller(self._native, self._last)
         self._mgmt = MGMT(self._call, self._has_key)
         self._outbound = OutboundConnect(self._call)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from ._client import AsyncClient
 from ._descope import DescopeBase
 from .access_key_exchange_async import AccessKeyExchangeAsync
@@ -19,9 +17,9 @@ class DescopeClientAsync(DescopeBase, AsyncClient, AccessKeyExchangeAsync):
     """
 
     def _connect(self) -> None:
-        from ._loop import call  # loads asyncio, which synchronous code does without
+        from ._loop import caller  # loads asyncio, which synchronous code does without
 
-        self._call = partial(call, self._native, self._last)
+        self._call = caller(self._native, self._last)
         self._mgmt = MGMTAsync(self._call, self._has_key)
         self._outbound = OutboundConnectAsync(self._call)
 

@@ -12,10 +12,11 @@ The classes and their first fields are those of the official SDK; the further fi
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
+from ._typing import TYPE_CHECKING
 from .response import DescopeResponse
+
+if TYPE_CHECKING:
+    from typing import Any
 
 ERROR_TYPE_INVALID_ARGUMENT = "invalid argument"
 ERROR_TYPE_SERVER_ERROR = "server error"
@@ -196,6 +197,8 @@ def own_name(operation: str | None, wire_name: str) -> str:
     Below the first name the path names keys of the caller's own dicts, which are the wire's. Variables of the
     environment keep their names.
     """
+    import re
+
     if wire_name.isupper():
         return wire_name
     if operation == "outbound_token.delete":
@@ -214,6 +217,8 @@ def own_name(operation: str | None, wire_name: str) -> str:
 
 def renamed(error: TokenportError, old: str, new: str) -> TokenportError:
     """Give an argument the name that it has where it was passed."""
+    import re
+
     if error.argument is not None and re.match(rf"{old}($|[.\[])", error.argument):
         passed = new + error.argument.removeprefix(old)
         error.error_message = error._text = str(error).replace(f"{error.argument}: ", f"{passed}: ", 1)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal
-
 from ._elsewhere import MANAGEMENT_SERVICES, elsewhere
+from ._typing import TYPE_CHECKING
 from .exceptions import ERROR_TYPE_INVALID_ARGUMENT, AuthException
-from .management._wire import Call
 from .management.access_key import AccessKey
 from .management.license import License
 from .management.outbound_application import OutboundApplication
 from .management.outbound_application_by_token import OutboundApplicationByToken
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any, Literal
+
+    from ._protocols import Call
 
 
 class MGMT:

@@ -4,16 +4,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal
-
 from ._elsewhere import MANAGEMENT_SERVICES, elsewhere
+from ._typing import TYPE_CHECKING
 from .exceptions import ERROR_TYPE_INVALID_ARGUMENT, AuthException
-from .management._wire import CallAsync
 from .management.access_key_async import AccessKeyAsync
 from .management.license_async import LicenseAsync
 from .management.outbound_application_async import OutboundApplicationAsync
 from .management.outbound_application_by_token_async import OutboundApplicationByTokenAsync
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any, Literal
+
+    from ._protocols import CallAsync
 
 
 class MGMTAsync:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from ._typing import TYPE_CHECKING
+from .management._wire import given
 
-from .management._wire import Call, given
-from .types import ConnectOptions, ConnectReply
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ._protocols import Call
+    from .types import ConnectOptions, ConnectReply
 
 
 class OutboundConnect:

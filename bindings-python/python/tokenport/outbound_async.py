@@ -4,10 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from ._typing import TYPE_CHECKING
+from .management._wire import given
 
-from .management._wire import CallAsync, given
-from .types import ConnectOptions, ConnectReply
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ._protocols import CallAsync
+    from .types import ConnectOptions, ConnectReply
 
 
 class OutboundConnectAsync:

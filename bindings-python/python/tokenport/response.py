@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
-from contextvars import ContextVar
-from threading import local
-from typing import Any, Protocol, cast
-
-from ._native import Metadata
+from ._typing import TYPE_CHECKING
 from .results import shielded
+
+if TYPE_CHECKING:
+    from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
+    from contextvars import ContextVar
+    from typing import Any
+
+    from ._native import Metadata
+    from ._protocols import LastResponse
 
 
 class Headers(dict[str, str]):
@@ -58,6 +60,7 @@ class DescopeResponse:
     @property
     def cookies(self) -> dict[str, str]:
         """Cookies that the response sets."""
+        import re
         from http.cookies import SimpleCookie
 
         cookies: SimpleCookie = SimpleCookie()
@@ -115,8 +118,8 @@ class DescopeResponse:
 
     def get_object(self) -> dict[str, Any]:
         """Return the body if it is a JSON object, else an empty dict."""
-        body = self.json() if self.is_json else None
-        return cast("dict[str, Any]", body) if isinstance(body, dict) else {}
+        body: Any = self.json() if self.is_json else None
+        return body if isinstance(body, dict) else {}  # pyright: ignore[reportUnknownVariableType]
 
     def get(self, key: str, default: Any = None) -> Any:
         """Return a field of the body, or the default."""
@@ -159,16 +162,6 @@ class DescopeResponse:
         return f"DescopeResponse({self.status_code}, {shown})"
 
 
-class LastResponse(Protocol):
-    """Where a client keeps its last response."""
-
-    def set(self, response: DescopeResponse) -> None:
-        """Keep it."""
-
-    def get(self) -> DescopeResponse | None:
-        """Return what was kept."""
-
-
 def keep(last: LastResponse, metadata: Metadata) -> None:
     """Keep the response of a good call."""
     last.set(DescopeResponse(metadata.fields(), metadata.content()))
@@ -178,6 +171,8 @@ class LastOfThread:
     """One last response for each thread."""
 
     def __init__(self) -> None:
+        from threading import local
+
         self._local = local()
 
     def set(self, response: DescopeResponse) -> None:
@@ -193,6 +188,8 @@ class LastOfTask:
     """One last response for each task; what a child task does is not seen by its parent."""
 
     def __init__(self) -> None:
+        from contextvars import ContextVar
+
         self._variable: ContextVar[DescopeResponse | None] = ContextVar("tokenport_last_response", default=None)
 
     def set(self, response: DescopeResponse) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ._native import SECRET_FIELDS
+from ._typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _SECRET = frozenset(SECRET_FIELDS)
 _MASK = "[secret]"
 
 
-class SecretDict(dict[str, Any]):
+class SecretDict(dict[str, "Any"]):
     """A `dict` like any other, equal to a plain one and written as JSON like one, but for its `repr`.
 
     There, the values of the fields that hold secrets are masked, so that a token that is logged or shown in a

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 import target
 
-Opened = Iterator[Callable[[], str]]
+TYPE_CHECKING = False  # as in program.py
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Opened = Iterator[Callable[[], str]]
 
 
 def tokenport() -> Opened:

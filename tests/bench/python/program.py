@@ -7,7 +7,10 @@ With `once`, the length of the token that the first call brings.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+
+TYPE_CHECKING = False  # what is imported here counts in every cold start
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 BLOCKING = "tokenport official pycurl http.client urllib3 httpx requests".split()
 ASYNCHRONOUS = "tokenport-async official-async aiohttp httpx-async".split()
@@ -32,32 +35,34 @@ def jobs(way: str) -> Iterator[tuple[int, int]]:
 
 def block(name: str, once: bool) -> None:
     """With a client that blocks."""
-    from contextlib import contextmanager
-
     import blocking
 
-    with contextmanager(blocking.CLIENTS[name])() as fetch:
-        if once:
-            print(len(fetch()))
-            return
-        from runs import in_threads
+    opened = blocking.CLIENTS[name]()
+    if once:
+        print(len(next(opened)()))
+        return
+    from contextlib import contextmanager
 
+    from runs import in_threads
+
+    with contextmanager(lambda: opened)() as fetch:
         for in_flight, calls in jobs("threads"):
             in_threads(fetch, in_flight, calls)
 
 
 async def wait(name: str, once: bool) -> None:
     """With a client for asyncio."""
-    from contextlib import asynccontextmanager
-
     import asynchronous
 
-    async with asynccontextmanager(asynchronous.CLIENTS[name])() as fetch:
-        if once:
-            print(len(await fetch()))
-            return
-        from runs import in_tasks
+    opened = asynchronous.CLIENTS[name]()
+    if once:
+        print(len(await (await anext(opened))()))
+        return
+    from contextlib import asynccontextmanager
 
+    from runs import in_tasks
+
+    async with asynccontextmanager(lambda: opened)() as fetch:
         for in_flight, calls in jobs("async"):
             await in_tasks(fetch, in_flight, calls)
 

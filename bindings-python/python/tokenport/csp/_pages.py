@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from typing import Any
+from .._typing import TYPE_CHECKING
 
-from ..management._wire import Call, CallAsync
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from typing import Any
+
+    from .._protocols import Call, CallAsync
 
 _NEXT_PAGE = "csp.oauth_app.next_page"  # for the pages of any list
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
-
-from ..management._wire import Call, fields
-from ..types import AddFailuresReply, OrgClient, OrgClientsPage, PartialSuccess, Role, ServiceRoles
+from .._typing import TYPE_CHECKING
+from ..management._wire import fields
 from ._pages import all_items
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
+
+    from .._protocols import Call
+    from ..types import AddFailuresReply, OrgClient, OrgClientsPage, PartialSuccess, Role, ServiceRoles
 
 
 class OrgClients:

@@ -4,12 +4,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
-from typing import Any
-
-from ..management._wire import CallAsync, fields
-from ..types import AddFailuresReply, OrgClient, OrgClientsPage, PartialSuccess, Role, ServiceRoles
+from .._typing import TYPE_CHECKING
+from ..management._wire import fields
 from ._pages import all_items_async
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Mapping, Sequence
+    from typing import Any
+
+    from .._protocols import CallAsync
+    from ..types import AddFailuresReply, OrgClient, OrgClientsPage, PartialSuccess, Role, ServiceRoles
 
 
 class OrgClientsAsync:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
-
-from ..management._wire import Call, fields
-from ..types import (
-    ClientSecret,
-    NewOAuthApp,
-    OAuthApp,
-    OAuthAppsPage,
-    OAuthAppUpdate,
-    OrgClientsFound,
-    PartialSuccess,
-    RolesSearchTerm,
-    SearchType,
-)
+from .._typing import TYPE_CHECKING
+from ..management._wire import fields
 from ._pages import all_items
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
+
+    from .._protocols import Call
+    from ..types import (
+        ClientSecret,
+        NewOAuthApp,
+        OAuthApp,
+        OAuthAppsPage,
+        OAuthAppUpdate,
+        OrgClientsFound,
+        PartialSuccess,
+        RolesSearchTerm,
+        SearchType,
+    )
 
 
 class OAuthApps:

@@ -4,22 +4,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
-from typing import Any
-
-from ..management._wire import CallAsync, fields
-from ..types import (
-    ClientSecret,
-    NewOAuthApp,
-    OAuthApp,
-    OAuthAppsPage,
-    OAuthAppUpdate,
-    OrgClientsFound,
-    PartialSuccess,
-    RolesSearchTerm,
-    SearchType,
-)
+from .._typing import TYPE_CHECKING
+from ..management._wire import fields
 from ._pages import all_items_async
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Mapping, Sequence
+    from typing import Any
+
+    from .._protocols import CallAsync
+    from ..types import (
+        ClientSecret,
+        NewOAuthApp,
+        OAuthApp,
+        OAuthAppsPage,
+        OAuthAppUpdate,
+        OrgClientsFound,
+        PartialSuccess,
+        RolesSearchTerm,
+        SearchType,
+    )
 
 
 class OAuthAppsAsync:

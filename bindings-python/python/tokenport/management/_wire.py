@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Mapping
-from functools import cache
-from typing import Any, Protocol, cast
+from .._typing import TYPE_CHECKING
+from ..exceptions import from_native
 
-from ..exceptions import TokenportError, from_native
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
 
-
-class Call(Protocol):
-    """Calls an operation and returns the body of its reply."""
-
-    def __call__(self, operation: str, arguments: dict[str, Any], token: str | None = None) -> Any:
-        """Call it, with the caller's own token where the operation takes one."""
-
-
-class CallAsync(Protocol):
-    """Calls an operation; awaiting it gives the body of its reply."""
-
-    def __call__(self, operation: str, arguments: dict[str, Any], token: str | None = None) -> Awaitable[Any]:
-        """Call it, with the caller's own token where the operation takes one."""
-        ...
+    from ..exceptions import TokenportError
 
 
 class OfClient:
@@ -41,15 +29,21 @@ def fields(arguments: Mapping[str, Any], spread: str = "additional_fields") -> d
     Of these, only additional fields may be `None`, the null of the service.
     """
     further = arguments.get(spread)
-    if not isinstance(further, Mapping | None):
+    if not isinstance(further, dict | None) and not _is_mapping(further):
         raise _refused(camel_case(spread), "must be a mapping")
-    wire = _named(cast("Mapping[str, Any]", further or {}), camel_case(spread))
+    wire = _named(further or {}, camel_case(spread))  # pyright: ignore[reportUnknownArgumentType]
     if spread != "additional_fields":
         wire = given(wire)
     for name, value in arguments.items():
         if value is not None and name not in ("self", spread):
             wire[camel_case(name)] = value
     return wire
+
+
+def _is_mapping(value: object) -> bool:
+    from collections.abc import Mapping
+
+    return isinstance(value, Mapping)
 
 
 def _named(further: Mapping[str, Any], argument: str) -> dict[str, Any]:
@@ -74,8 +68,13 @@ def given(options: Mapping[str, Any] | None) -> Any:
     return {name: value for name, value in options.items() if value is not None}
 
 
-@cache
+_camel_case: dict[str, str] = {}
+
+
 def camel_case(name: str) -> str:
-    """Turn ``app_id`` into ``appId``."""
-    head, *rest = name.split("_")
-    return head + "".join(word.capitalize() for word in rest)
+    """Turn the name of an argument, such as ``app_id``, into ``appId``."""
+    known = _camel_case.get(name)
+    if known is None:
+        head, *rest = name.split("_")
+        known = _camel_case[name] = head + "".join(word.capitalize() for word in rest)
+    return known

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from .._typing import TYPE_CHECKING
+from ._wire import fields
 
-from ..types import KeyReply, KeysReply, KeyTenant, NewKeyReply, Sort
-from ._wire import Call, fields
-from .common import AssociatedTenant
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from .._protocols import Call
+    from ..types import KeyReply, KeysReply, KeyTenant, NewKeyReply, Sort
+    from .common import AssociatedTenant
 
 
 class AccessKey:

@@ -5,9 +5,13 @@ Each of them is what the service expects (a `str` or a `dict`), so that a plain 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import Enum
-from typing import Any
+
+from .._typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
 
 
 class AccessType(str, Enum):
@@ -50,7 +54,7 @@ class URLParam(dict[str, str]):
         return URLParam, (self.name, self.value)
 
 
-class AssociatedTenant(dict[str, Any]):
+class AssociatedTenant(dict[str, "Any"]):
     """A tenant and the roles in it, sent as ``{"tenantId": tenant_id, "roleNames": role_names}``."""
 
     def __init__(self, tenant_id: str, role_names: Sequence[str] | None = None) -> None:

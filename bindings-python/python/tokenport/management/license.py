@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from ..types import LicenseReply
-from ._wire import Call
+from .._typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .._protocols import Call
+    from ..types import LicenseReply
 
 
 class License:

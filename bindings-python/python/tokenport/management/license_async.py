@@ -4,8 +4,11 @@
 
 from __future__ import annotations
 
-from ..types import LicenseReply
-from ._wire import CallAsync
+from .._typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .._protocols import CallAsync
+    from ..types import LicenseReply
 
 
 class LicenseAsync:

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
-from ..types import (
-    AppIdsReply,
-    AppReply,
-    AppsReply,
-    ConnectOptions,
-    ConnectReply,
-    Empty,
-    FailuresReply,
-    FetchOptions,
-    TenantToken,
-    TokenReply,
-    URLParamFields,
-    UserToken,
-)
-from ._wire import Call, fields, given
-from .common import AccessType, PromptType, URLParam
+from .._typing import TYPE_CHECKING
+from ._wire import fields, given
 from .outbound_application_by_token import OutboundApplicationByToken
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from .._protocols import Call
+    from ..types import (
+        AppIdsReply,
+        AppReply,
+        AppsReply,
+        ConnectOptions,
+        ConnectReply,
+        Empty,
+        FailuresReply,
+        FetchOptions,
+        TenantToken,
+        TokenReply,
+        URLParamFields,
+        UserToken,
+    )
+    from .common import AccessType, PromptType, URLParam
 
 # Both can be imported from here, as from the official package.
 __all__ = ["OutboundApplication", "OutboundApplicationByToken"]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from .._typing import TYPE_CHECKING
+from ._wire import OfClient, given
 
-from ..types import FetchOptions, TokenReply
-from ._wire import Call, OfClient, given
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .._protocols import Call
+    from ..types import FetchOptions, TokenReply
 
 
 class OutboundApplicationByToken(OfClient):

@@ -4,10 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from .._typing import TYPE_CHECKING
+from ._wire import OfClientAsync, given
 
-from ..types import FetchOptions, TokenReply
-from ._wire import CallAsync, OfClientAsync, given
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .._protocols import CallAsync
+    from ..types import FetchOptions, TokenReply
 
 
 class OutboundApplicationByTokenAsync(OfClientAsync):
