@@ -1,4 +1,5 @@
-// Completes the package: the native library that cargo built, stripped, where the loader looks for it; the licence.
+// Completes the package: the native library that cargo built, stripped, where the loader looks for it; the modules
+// that need no compiler; the licence.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -25,4 +26,5 @@ if (strip && spawnSync('strip', [...strip, packaged], { stdio: 'inherit' }).stat
   process.exit(1);
 }
 
+for (const name of ['index.mjs', 'index.d.mts']) copyFileSync(join(root, 'src-ts', name), join(root, 'dist', name));
 copyFileSync(join(root, '..', 'LICENSE'), join(root, 'LICENSE'));

@@ -38,7 +38,6 @@ interface Native {
   Port: new (deliver: (completions: Completion[]) => void) => object;
   NativeClient: new (port: object, settings: string, environment: Record<string, string>) => NativeClient;
   environmentNames(): string[];
-  errorKinds(): ErrorKind[];
   secretFields(): string[];
   version(): string;
   operationsJson(): string;
@@ -58,9 +57,6 @@ export const operationsJson = (): string => native.operationsJson();
 
 /** A secret from the system's random source. @internal */
 export const generateSecret = (): string => native.generateSecret();
-
-/** Every kind of error that core knows. @internal */
-export const errorKinds = (): ErrorKind[] => native.errorKinds();
 
 /** Names of the fields that hold secrets. @internal */
 export const secretFields: ReadonlySet<string> = new Set(native.secretFields());

@@ -19,9 +19,14 @@ test('require gives the function itself', () => {
   assert.equal(cjs, DescopeClient);
 });
 
-test('ESM has the default export and the errors', () => {
-  for (const [name, value] of Object.entries(esm)) {
-    if (name !== 'default') assert.equal(value, DescopeClient[name], name);
+test('ESM has what its types say, and it is that of CommonJS', () => {
+  const types = readFileSync(join(PACKAGE, 'dist', 'index.d.mts'), 'utf8');
+  const lists = [...types.matchAll(/^export \{([^}]*)\}/gm)].flatMap(([, list]) => list.split(','));
+  const values = lists.map((name) => name.trim()).filter((name) => name !== '' && !name.startsWith('type '));
+  assert.deepEqual(Object.keys(esm).sort(), [...values, 'default'].sort());
+  for (const name of values) {
+    assert.notEqual(esm[name], undefined, name);
+    assert.equal(esm[name], DescopeClient[name], name);
   }
   assert.ok(esm.TransportError.prototype instanceof esm.TokenportError);
 });
