@@ -13,7 +13,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use clap::Parser;
 use http::header::{CONTENT_TYPE, HeaderValue};
-use http::{Request, Response, StatusCode};
+use http::{Request, Response, StatusCode, Version};
 use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
 use hyper::rt::{Read, Write};
@@ -43,7 +43,7 @@ struct Options {
     /// Where to write the certificate of the authority to trust; without it, there is no TLS.
     #[arg(long)]
     ca_file: Option<PathBuf>,
-    /// Offer HTTP/2.
+    /// Offer HTTP/2, and answer nothing else.
     #[arg(long)]
     http2: bool,
     /// Wait before each answer.
@@ -59,6 +59,7 @@ struct Options {
 
 struct Server {
     tls: Option<TlsAcceptor>,
+    version: Version,
     delay: Duration,
     one_way: Duration,
     token: Bytes,
@@ -71,6 +72,7 @@ async fn main() -> Result<(), Failure> {
     let options = Options::parse();
     let server = Arc::new(Server {
         tls: options.ca_file.as_deref().map(|file| acceptor(file, options.http2)).transpose()?,
+        version: if options.http2 { Version::HTTP_2 } else { Version::HTTP_11 },
         delay: Duration::from_millis(options.delay_ms),
         one_way: Duration::from_micros(options.round_trip_ms * 500),
         token: token(!options.without_times),
@@ -162,6 +164,10 @@ async fn speak(stream: impl Read + Write + Unpin + Send + 'static, server: Arc<S
 }
 
 async fn answer(server: Arc<Server>, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infallible> {
+    // Whoever speaks another protocol is not measured as one that speaks this.
+    if request.version() != server.version {
+        return Ok(refusal());
+    }
     let path = request.uri().path().to_owned();
     let _ = request.into_body().collect().await;
     let mut status = StatusCode::OK;
@@ -185,6 +191,12 @@ async fn answer(server: Arc<Server>, request: Request<Incoming>) -> Result<Respo
     *response.status_mut() = status;
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     Ok(response)
+}
+
+fn refusal() -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::default());
+    *response.status_mut() = StatusCode::HTTP_VERSION_NOT_SUPPORTED;
+    response
 }
 
 /// A reply of about 1.6 KB, as large as those with a token that is a JWT.
