@@ -37,11 +37,13 @@ def soak(name: str, seconds: float, count: int = SAMPLES, leak: bool = False) ->
 
 def main(seconds: str = "60", *names: str) -> int:
     """One program after the other."""
-    runs = [soak(name, float(seconds)) for name in names or commands()]
-    for run in runs:
+    wrong = False
+    for name in names or commands():
+        run = soak(name, float(seconds))
         run.write()
-        print(f"{run.program}: {'; '.join(run.problems) or 'nothing grows'}")
-    return int(any(run.problems for run in runs))
+        print(f"{run.program}: {'; '.join(run.problems) or 'nothing grows'}", flush=True)
+        wrong |= bool(run.problems)
+    return int(wrong)
 
 
 if __name__ == "__main__":
