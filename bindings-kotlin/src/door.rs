@@ -13,7 +13,7 @@ use jni::objects::{GlobalRef, JByteArray, JClass, JMethodID, JObject, JValue};
 use jni::signature::{Primitive, ReturnType};
 use jni::sys::{JNI_ERR, JNI_VERSION_1_8, jbyteArray, jint, jlong};
 use jni::{JNIEnv, JavaVM};
-use tokenport::{CallOptions, Client, Reply};
+use tokenport::{CallOptions, Client, Lost, Reply};
 
 use crate::error::CLIENT_GONE;
 use crate::outcome::Outcome;
@@ -97,7 +97,7 @@ pub(crate) extern "system" fn Java_dev_tokenport_internal_Door_callAsync<'local>
         let receiver = env.new_global_ref(receiver)?;
         runtime::get().start(call, async move {
             let ended = AssertUnwindSafe(asked.perform()).catch_unwind().await;
-            deliver(&receiver, &Outcome::of(ended));
+            deliver(&receiver, &Outcome::of(ended.map_err(|_| Lost::Ended)));
         });
         Ok(())
     });

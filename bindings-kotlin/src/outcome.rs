@@ -2,17 +2,23 @@
 
 use jni::JNIEnv;
 use jni::objects::JByteArray;
-use tokenport::Reply;
+use tokenport::{Lost, Reply};
 
-use crate::error::BROKEN;
+use crate::error::{BROKEN, ON_IO_THREAD};
 
 /// The reply, or an error as JSON.
 pub(crate) struct Outcome(Result<Reply, String>);
 
 impl Outcome {
-    /// What a call ended with, or that this library broke down.
-    pub(crate) fn of<Broken>(ended: Result<Result<Reply, String>, Broken>) -> Self {
-        Self(ended.unwrap_or_else(|_| Err(BROKEN.to_owned())))
+    /// What a call ended with, or why it did not.
+    pub(crate) fn of(ended: Result<Result<Reply, String>, Lost>) -> Self {
+        Self(ended.unwrap_or_else(|lost| {
+            Err(match lost {
+                Lost::OnIoThread => ON_IO_THREAD,
+                Lost::Ended => BROKEN,
+            }
+            .to_owned())
+        }))
     }
 
     /// This library broke down.

@@ -104,7 +104,7 @@ impl<T: Send + 'static> Waiting<T> {
     /// drive the call.
     pub fn wait(&mut self, patience: Duration) -> Result<Option<T>, Lost> {
         if Handle::try_current().is_ok() {
-            return Err(Lost);
+            return Err(Lost::OnIoThread);
         }
         // What is dropped within a future may want to spawn.
         let _runtime = self.runtime.enter();
@@ -114,7 +114,7 @@ impl<T: Send + 'static> Waiting<T> {
                 None => receive(self.spawn(future), patience),
             },
             Way::Spawned(task, results) => receive((task, results), patience),
-            Way::Over => (Way::Over, Err(Lost)),
+            Way::Over => (Way::Over, Err(Lost::Ended)),
         };
         self.way = way;
         ended
@@ -124,7 +124,7 @@ impl<T: Send + 'static> Waiting<T> {
         let ended = self.runtime.block_on(async { timeout(patience, &mut future).await });
         at_rest::run();
         match ended {
-            Ok(ended) => (Way::Over, ended.map(Some).map_err(|_| Lost)),
+            Ok(ended) => (Way::Over, ended.map(Some).map_err(|_| Lost::Ended)),
             Err(_) => (Way::Own(future), Ok(None)),
         }
     }
@@ -142,7 +142,7 @@ fn receive<T>(spawned: (AbortHandle, Receiver<T>), patience: Duration) -> (Way<T
     let (task, results) = spawned;
     match results.recv_timeout(patience) {
         Ok(result) => (Way::Over, Ok(Some(result))),
-        Err(RecvTimeoutError::Disconnected) => (Way::Over, Err(Lost)),
+        Err(RecvTimeoutError::Disconnected) => (Way::Over, Err(Lost::Ended)),
         Err(RecvTimeoutError::Timeout) => (Way::Spawned(task, results), Ok(None)),
     }
 }
@@ -156,13 +156,21 @@ impl<T> Drop for Waiting<T> {
     }
 }
 
-/// A call ended without a result.
+/// Why there is no result to wait for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Lost;
+pub enum Lost {
+    /// The thread that waits drives the network, and would wait for itself. The call has not begun.
+    OnIoThread,
+    /// The call panicked, or has ended before.
+    Ended,
+}
 
 impl std::fmt::Display for Lost {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("the call ended without a result")
+        f.write_str(match self {
+            Self::OnIoThread => "the IO thread cannot wait for a call",
+            Self::Ended => "the call ended without a result",
+        })
     }
 }
 

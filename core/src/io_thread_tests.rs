@@ -103,13 +103,13 @@ fn one_can_wait_again_and_give_up() {
 fn a_panic_is_a_lost_call_and_nothing_more() {
     let io = started();
     let broken = || async { panic!("test") };
-    assert_eq!(io.call::<()>(broken()).wait(LONG), Err(Lost));
+    assert_eq!(io.call::<()>(broken()).wait(LONG), Err(Lost::Ended));
     let other = io.spawn(pause(LONG));
-    assert_eq!(io.call::<()>(broken()).wait(LONG), Err(Lost));
+    assert_eq!(io.call::<()>(broken()).wait(LONG), Err(Lost::Ended));
     other.abort();
     let mut call = io.call(here());
     assert!(call.wait(LONG).is_ok_and(|ended| ended.is_some()));
-    assert_eq!(call.wait(LONG), Err(Lost));
+    assert_eq!(call.wait(LONG), Err(Lost::Ended));
 }
 
 #[test]
@@ -141,5 +141,5 @@ fn a_future_of_the_runtime_cannot_wait() {
     let io = Arc::new(started());
     let (again, mut call) = (Arc::clone(&io), None);
     let inner = io.call(async move { again.call(here()).wait(LONG) });
-    assert_eq!(call.insert(inner).wait(LONG), Ok(Some(Err(Lost))));
+    assert_eq!(call.insert(inner).wait(LONG), Ok(Some(Err(Lost::OnIoThread))));
 }

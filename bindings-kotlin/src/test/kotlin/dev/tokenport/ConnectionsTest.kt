@@ -103,7 +103,9 @@ class ConnectionsTest {
         emulator.fault("""{"delayMs":200}""")
         val second = service.loadAllApplicationsAsync().thenApply { service.loadAllApplications() }
         val failed = assertThrows(CompletionException::class.java) { second.join() }
-        assertEquals(ErrorKind.OUTCOME_UNKNOWN, assertInstanceOf(DescopeException::class.java, failed.cause).kind)
+        val problem = assertInstanceOf(DescopeException::class.java, failed.cause)
+        assertEquals(ErrorKind.INVALID_ARGUMENT, problem.kind)
+        assertTrue(problem.message!!.contains("executor"), problem.message)
         assertEquals(0, service.loadAllApplications().size)
     }
 
