@@ -86,7 +86,7 @@ fn is_loopback(url: &Url) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::Kind;
+    use crate::kind::Kind;
 
     fn of(project_id: &str) -> String {
         BaseUrl::of_project(project_id).text

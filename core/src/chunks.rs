@@ -3,7 +3,8 @@
 use bytes::Bytes;
 use serde_json::{Map, Value};
 
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Result};
+use crate::kind::Kind;
 
 /// Joins replies: lists are concatenated, of everything else the last one counts.
 pub(crate) fn joined(bodies: &[Bytes]) -> Result<Bytes> {

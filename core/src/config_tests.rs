@@ -1,5 +1,5 @@
 use super::*;
-use crate::error::Kind;
+use crate::kind::Kind;
 
 const PROJECT: &str = "P2TestEmulatorProject0000000";
 

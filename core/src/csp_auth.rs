@@ -12,9 +12,10 @@ use tokio::time::Instant;
 use zeroize::Zeroizing;
 
 use crate::config::Config;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Result};
 use crate::execute::perform;
 use crate::identity::Credential;
+use crate::kind::Kind;
 use crate::models::{ClientCredentialsGrant, ExchangeApiToken};
 use crate::operation::{Operation, Prepared, Spec};
 use crate::operations::grants;

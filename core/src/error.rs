@@ -5,89 +5,15 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue};
-use serde::Serialize;
 
+use crate::kind::Kind;
 use crate::redact;
-use crate::reply::HeadersAsText;
 
 /// The result of everything that can fail here.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// The longest text that is taken from an error body.
 const MAX_DETAIL_CHARS: usize = 500;
-
-/// What kind of failure it is; the words are the same in every language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Kind {
-    /// The request is wrong: refused here before anything was sent, or by the service (400, 405, 406, 411, 413–415, 422).
-    InvalidArgument,
-    /// The credential is missing, wrong or expired (401).
-    Unauthorized,
-    /// The credential may not do this (403).
-    Forbidden,
-    /// What was asked for does not exist (404, 410).
-    NotFound,
-    /// The request conflicts with the state of things (409, 412).
-    Conflict,
-    /// Too many requests (429); see [`Error::retry_after`].
-    RateLimited,
-    /// The service failed (5xx and statuses without a kind of their own).
-    Server,
-    /// The answer cannot be understood: not JSON, not an object, or without what it must contain.
-    InvalidResponse,
-    /// No answer: the connection could not be made, or broke.
-    Transport,
-    /// No answer in time.
-    Timeout,
-    /// The caller cancelled the call, or closed the client.
-    Cancelled,
-    /// The request may or may not have taken effect, and repeating it blindly could do harm.
-    OutcomeUnknown,
-}
-
-impl Kind {
-    /// Every kind, for tests that must miss none.
-    pub const ALL: &'static [Kind] = &[
-        Kind::InvalidArgument,
-        Kind::Unauthorized,
-        Kind::Forbidden,
-        Kind::NotFound,
-        Kind::Conflict,
-        Kind::RateLimited,
-        Kind::Server,
-        Kind::InvalidResponse,
-        Kind::Transport,
-        Kind::Timeout,
-        Kind::Cancelled,
-        Kind::OutcomeUnknown,
-    ];
-
-    /// The kind's word, as in every language: `not_found`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Kind::InvalidArgument => "invalid_argument",
-            Kind::Unauthorized => "unauthorized",
-            Kind::Forbidden => "forbidden",
-            Kind::NotFound => "not_found",
-            Kind::Conflict => "conflict",
-            Kind::RateLimited => "rate_limited",
-            Kind::Server => "server",
-            Kind::InvalidResponse => "invalid_response",
-            Kind::Transport => "transport",
-            Kind::Timeout => "timeout",
-            Kind::Cancelled => "cancelled",
-            Kind::OutcomeUnknown => "outcome_unknown",
-        }
-    }
-}
-
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
 
 /// Whether the request may have run on the service: what a retry has to know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -325,61 +251,6 @@ impl Error {
             _ => None,
         }
     }
-
-    /// The error as one JSON object, for doors to other languages.
-    ///
-    /// Keys: `kind`, `message`, `detail`, `argument`, `code`, `status`, `retryAfter` (whole seconds, rounded up),
-    /// `operation`, `requestId`, `attempts`, `url`, `headers`, `body`; what is unknown is absent.
-    pub fn to_json(&self) -> String {
-        let parts = &*self.0;
-        let wire = ErrorJson {
-            kind: parts.kind,
-            message: self.to_string(),
-            detail: &parts.detail,
-            argument: parts.argument.as_deref(),
-            code: parts.code.as_deref(),
-            status: parts.status,
-            retry_after: parts.retry_after.map(whole_seconds),
-            operation: parts.operation,
-            request_id: parts.request_id.as_deref(),
-            attempts: parts.attempts,
-            url: parts.url.as_deref(),
-            headers: parts.headers.as_ref().map(HeadersAsText),
-            body: parts.body.as_ref().map(|body| String::from_utf8_lossy(body)),
-        };
-        serde_json::to_string(&wire).unwrap_or_else(|_| r#"{"kind":"server","message":"unprintable error"}"#.to_owned())
-    }
-}
-
-fn whole_seconds(duration: Duration) -> u64 {
-    duration.as_secs() + u64::from(duration.subsec_nanos() > 0)
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct ErrorJson<'a> {
-    kind: Kind,
-    message: String,
-    detail: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    argument: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    code: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<u16>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    retry_after: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    operation: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    request_id: Option<&'a str>,
-    attempts: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    headers: Option<HeadersAsText<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    body: Option<std::borrow::Cow<'a, str>>,
 }
 
 impl fmt::Display for Error {
@@ -417,13 +288,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_words_of_the_kinds_are_their_json() {
-        for kind in Kind::ALL {
-            assert_eq!(serde_json::to_value(kind).unwrap(), kind.as_str());
-        }
-    }
-
-    #[test]
     fn neither_printed_form_shows_the_body() {
         let error = Error::new(Kind::NotFound, "Token not found")
             .with_code(Some("E111504".into()))
@@ -449,27 +313,5 @@ mod tests {
         assert_eq!(error.trace_id(), None);
         assert_eq!(with(r#"{"moduleCode":"540"}"#).module_code().as_deref(), Some("540"));
         assert_eq!(with("<html>").module_code(), None);
-    }
-
-    #[test]
-    fn json_leaves_out_what_is_unknown() {
-        let json: serde_json::Value =
-            serde_json::from_str(&Error::invalid_argument("appId", "must not be empty").to_json()).unwrap();
-        assert_eq!(
-            json,
-            serde_json::json!({
-                "kind": "invalid_argument",
-                "message": "invalid_argument: appId: must not be empty",
-                "detail": "must not be empty",
-                "argument": "appId",
-                "attempts": 0,
-            })
-        );
-    }
-
-    #[test]
-    fn a_fraction_of_a_second_is_rounded_up() {
-        assert_eq!(whole_seconds(Duration::from_millis(1)), 1);
-        assert_eq!(whole_seconds(Duration::from_secs(7)), 7);
     }
 }

@@ -10,10 +10,11 @@ use tokio::time::{Instant, timeout_at};
 use tracing::Instrument;
 
 use crate::auth;
-use crate::config::{Config, LONGEST_TIMEOUT};
+use crate::config::Config;
 use crate::csp_auth::TokenSource;
-use crate::error::{Effect, Error, Kind, Result};
+use crate::error::{Effect, Error, Result};
 use crate::identity::Identity;
+use crate::kind::Kind;
 use crate::license;
 use crate::models::Nothing;
 use crate::operation::{Auth, Operation, Prepared, RetryClass, Spec};
@@ -24,6 +25,7 @@ use crate::redact;
 use crate::reply::{self, Reply};
 use crate::retry::Retry;
 use crate::service_error;
+use crate::settings::LONGEST_TIMEOUT;
 use crate::transport::{Answer, Attempt, Transport};
 
 /// Makes a call: attempts until one is answered, or until the rules of its class or its deadline end it.

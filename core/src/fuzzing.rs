@@ -10,8 +10,9 @@ use url::{Position, Url};
 
 use crate::base_url::BaseUrl;
 use crate::budget::Budget;
-use crate::config::{Config, Place, Settings};
-use crate::error::{Effect, Error, Kind};
+use crate::config::{Config, Place};
+use crate::error::{Effect, Error};
+use crate::kind::Kind;
 use crate::operation::{Fields, Prepared, RetryClass, Spec};
 use crate::operations::{self, OPERATIONS};
 use crate::options::CallOptions;
@@ -19,6 +20,7 @@ use crate::redact;
 use crate::reply::check_body;
 use crate::retry::Retry;
 use crate::service_error;
+use crate::settings::Settings;
 
 /// A property of an input, which panics when it does not hold.
 pub type Property = fn(&[u8]);

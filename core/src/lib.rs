@@ -33,6 +33,7 @@ mod client;
 mod config;
 mod csp_auth;
 mod error;
+mod error_json;
 mod execute;
 mod fork;
 #[cfg(any(test, fuzzing))]
@@ -41,6 +42,7 @@ pub mod fuzzing;
 mod headers;
 mod identity;
 mod io_thread;
+mod kind;
 mod license;
 pub mod models;
 mod operation;
@@ -54,24 +56,26 @@ mod retry;
 mod secret_generator;
 mod sent_body;
 mod service_error;
+mod settings;
 mod tls;
 mod transport;
 mod transports;
 mod typed_reply;
 
 pub use client::{Client, CspClient, DescopeClient};
-pub use config::{
-    ATTEMPT_TIMEOUT, CONNECT_TIMEOUT, ENVIRONMENT, MAX_REPLY_BYTES, MAX_RETRIES, MAX_RETRY_AFTER, Sdk, Settings,
-    TIMEOUT, VERSION,
-};
-pub use error::{Error, Kind, Result};
+pub use error::{Error, Result};
 pub use fork::{after_fork_in_child, after_fork_in_parent, before_fork};
 pub use identity::Service;
 pub use io_thread::{AbortHandle, IoThread, Lost, Waiting};
+pub use kind::Kind;
 pub use operation::{Auth, Fields, Operation, Request, RetryClass, Shape, Spec};
 pub use operations::{OPERATIONS, operations_json};
 pub use options::CallOptions;
 pub use redact::{MASK, SECRET_FIELDS, Secret};
 pub use reply::Reply;
 pub use secret_generator::generate_secret;
+pub use settings::{
+    ATTEMPT_TIMEOUT, CONNECT_TIMEOUT, ENVIRONMENT, MAX_REPLY_BYTES, MAX_RETRIES, MAX_RETRY_AFTER, Sdk, Settings,
+    TIMEOUT, VERSION,
+};
 pub use transports::Transports;

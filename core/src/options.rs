@@ -109,7 +109,7 @@ impl CallOptions {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::Kind;
+    use crate::kind::Kind;
 
     fn refused(json: &str) -> String {
         let error = CallOptions::from_json(json.as_bytes()).unwrap_err();

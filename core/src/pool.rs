@@ -9,8 +9,9 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::Instant;
 
 use crate::config::Connection;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Result};
 use crate::fork::Names;
+use crate::kind::Kind;
 
 /// HTTP/1.1 connections that were idle for longer are not used again.
 const IDLE: Duration = Duration::from_secs(15);

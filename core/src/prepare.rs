@@ -6,7 +6,8 @@ use serde_json::{Map, Value};
 
 use crate::arguments;
 use crate::config::Place;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Result};
+use crate::kind::Kind;
 use crate::operation::{Endpoint, Fields, Operation, Prepared, Request, RetryClass, Spec};
 
 /// Everything but the characters that RFC 3986 calls unreserved.

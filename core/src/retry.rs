@@ -37,7 +37,7 @@ impl Retry<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::Kind;
+    use crate::kind::Kind;
 
     const LEFT: Duration = Duration::from_secs(60);
 

@@ -7,7 +7,8 @@ use http::header::{HeaderMap, RETRY_AFTER};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::error::{Effect, Error, Kind};
+use crate::error::{Effect, Error};
+use crate::kind::Kind;
 use crate::operation::RetryClass;
 
 /// The code that the service uses for rate limits, whatever the status.

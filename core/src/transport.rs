@@ -11,12 +11,14 @@ use reqwest::{Client, Url};
 use tokio::time::{Instant, timeout_at};
 
 use crate::budget::Budget;
-use crate::config::{Connection, MAX_REPLY_BYTES};
-use crate::error::{Effect, Error, Kind, Result};
+use crate::config::Connection;
+use crate::error::{Effect, Error, Result};
+use crate::kind::Kind;
 use crate::license::License;
 use crate::pool::Pool;
 use crate::redact::Secret;
 use crate::sent_body::{Progress, SentBody};
+use crate::settings::MAX_REPLY_BYTES;
 use crate::tls;
 
 /// One attempt of a call.
