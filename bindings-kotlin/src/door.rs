@@ -172,7 +172,7 @@ fn deliver(receiver: &GlobalRef, outcome: &Outcome) {
     if tell(&mut env, door, receiver, outcome).is_err() {
         // No memory for the reply, most likely: say that much, or the caller would wait for ever.
         let _ = env.exception_clear();
-        let _ = tell(&mut env, door, receiver, &Outcome::broken());
+        let _ = tell(&mut env, door, receiver, &Outcome::of(Err(Lost::Ended)));
     }
     let _ = env.exception_clear();
 }

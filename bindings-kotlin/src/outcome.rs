@@ -21,11 +21,6 @@ impl Outcome {
         }))
     }
 
-    /// This library broke down.
-    pub(crate) fn broken() -> Self {
-        Self(Err(BROKEN.to_owned()))
-    }
-
     /// Status, attempts and the length of the request id, four bytes each; the request id; the body. Status 0 says that
     /// the body is an error.
     pub(crate) fn to_java<'local>(&self, env: &JNIEnv<'local>) -> jni::errors::Result<JByteArray<'local>> {
