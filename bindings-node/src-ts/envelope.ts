@@ -77,7 +77,7 @@ export function failure<T extends ResponseData>(refusal: CoreError & { status: n
       response ??= toResponse(refusal, body);
       return response;
     },
-    error: guard(error),
+    error: masked(error) as SdkError,
   };
   return Object.defineProperty(envelope, 'requestId', { value: refusal.requestId });
 }
@@ -104,12 +104,21 @@ function toResponse({ status, url = '', headers = {} }: Metadata, text: string):
   const empty = status === 204 || status === 205 || status === 304;
   const standard = status >= 200 && status <= 599;
   const init = { status: standard ? status : 500, headers: Object.entries(headers).map(asBytes) };
-  const response = new Response(empty ? null : text, init);
+  const response = new Response(empty ? null : streamOf(text), init);
   const own = { url, clone: () => toResponse({ status, url, headers }, text) };
   const again = { text: async () => text, json: async () => JSON.parse(text) };
   const fields = { ...own, ...(empty ? {} : again), ...(standard ? {} : { status }) };
   for (const [name, value] of Object.entries(fields)) Object.defineProperty(response, name, { value });
   return response;
+}
+
+/** Holds the text only while it is read: a `Response` of a text keeps it where whoever prints all of it finds it. */
+function streamOf(text: string): ReadableStream {
+  const pull = (controller: ReadableStreamDefaultController) => {
+    controller.enqueue(new TextEncoder().encode(text));
+    controller.close();
+  };
+  return new ReadableStream({ pull }, { highWaterMark: 0 });
 }
 
 /** A header as fetch shows it: a character for each byte. */

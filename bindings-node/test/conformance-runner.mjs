@@ -61,10 +61,12 @@ export class Runner {
 
   #show(name, { answer, thrown }) {
     const deep = { depth: 9, showHidden: true };
+    const bare = { ...deep, customInspect: false };
     this.shown.push(`== ${name}`);
-    if (answer !== undefined) this.shown.push(inspect(answer, deep), `${answer}`);
+    if (answer !== undefined) this.shown.push(inspect(answer, deep), inspect(answer, bare), `${answer}`);
     if (answer?.ok !== undefined) this.shown.push(JSON.stringify(answer));
-    if (thrown !== undefined) this.shown.push(inspect(thrown, deep), thrown.stack, JSON.stringify(thrown));
+    if (thrown !== undefined)
+      this.shown.push(inspect(thrown, deep), inspect(thrown, bare), thrown.stack, JSON.stringify(thrown));
   }
 
   /** Forgets what was sent, and sets what is answered: a list request by request, a single reply to each of them. */
