@@ -5,6 +5,7 @@ use std::time::Duration;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::base_url::BaseUrl;
+use crate::certificates::{Certificates, Strictness};
 use crate::error::{Error, Result};
 use crate::headers;
 use crate::identity::{Credential, Csp, Descope, Identity, Service};
@@ -15,7 +16,6 @@ use crate::settings::{
     LONGEST_TIMEOUT, MANAGEMENT_KEY, MAX_RETRIES, MAX_RETRY_AFTER, OF_ONE_LANGUAGE, PROJECT_ID, Settings, TIMEOUT,
     VERSION,
 };
-use crate::tls;
 
 /// Settings, resolved and checked.
 #[derive(Debug, Clone)]
@@ -38,8 +38,8 @@ pub(crate) struct Connection {
     pub(crate) base_url: String,
     pub(crate) connect_timeout: Duration,
     pub(crate) skip_verify: bool,
-    /// PEM texts of certificates to trust.
-    pub(crate) extra_roots: Vec<Vec<u8>>,
+    /// Certificates to trust beside the system's.
+    pub(crate) extra_roots: Vec<Certificates>,
     /// The system's own roots are replaced by `SSL_CERT_FILE`, by the convention of OpenSSL.
     pub(crate) roots_overridden: bool,
     pub(crate) proxy: Option<Secret>,
@@ -225,14 +225,14 @@ pub(crate) fn seconds(given: Option<f64>, name: &str, default: Duration) -> Resu
     }
 }
 
-fn extra_roots(settings: &Settings, environment: impl Fn(&str) -> Option<String>) -> Result<Vec<Vec<u8>>> {
+fn extra_roots(settings: &Settings, environment: impl Fn(&str) -> Option<String>) -> Result<Vec<Certificates>> {
     let mut roots = Vec::new();
     if let Some(path) = &settings.ca_file {
-        roots.push(tls::read_pem(path, "caFile", tls::Strictness::All)?);
+        roots.push(Certificates::of_file(path, "caFile", Strictness::All)?);
     }
     for name in [CA_FILE, "REQUESTS_CA_BUNDLE", "NODE_EXTRA_CA_CERTS"] {
         if let Some(path) = environment(name) {
-            roots.push(tls::read_pem(&path, name, tls::Strictness::Any)?);
+            roots.push(Certificates::of_file(&path, name, Strictness::Any)?);
         }
     }
     Ok(roots)

@@ -28,6 +28,7 @@ mod auth;
 mod backoff;
 mod base_url;
 mod budget;
+mod certificates;
 mod chunks;
 mod client;
 mod config;

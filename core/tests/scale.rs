@@ -6,10 +6,12 @@
 
 mod support;
 
+use std::fs::{self, File, FileTimes};
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::time::{Duration, SystemTime};
 
 use peak_alloc::PeakAlloc;
 use serde_json::json;
@@ -23,6 +25,7 @@ static MEMORY: PeakAlloc = PeakAlloc;
 
 const TOKENS: usize = 10_000;
 const CLIENTS: usize = 10_000;
+const COMING_AND_GOING: usize = 3000;
 
 /// The tests of this file share one count of memory.
 static TURN: Mutex<()> = Mutex::const_new(());
@@ -143,14 +146,68 @@ async fn a_large_batch_is_stored_whole_or_not_at_all() {
     }
 }
 
+/// A file of as many certificates as a system trusts, the vault's among them, that nobody touched for a while.
+fn bundle(vault: &Vault) -> String {
+    let path = format!("{}.bundle", vault.ca_file);
+    let of_vault = fs::read_to_string(&vault.ca_file).unwrap();
+    fs::write(&path, include_str!("data/ca-one.pem").repeat(140) + &of_vault).unwrap();
+    let an_hour_ago = FileTimes::new().set_modified(SystemTime::now() - Duration::from_secs(3600));
+    File::options().write(true).open(&path).unwrap().set_times(an_hour_ago).unwrap();
+    path
+}
+
+/// The bytes that this process has read from files.
+fn bytes_read() -> usize {
+    let io = fs::read_to_string("/proc/self/io").unwrap();
+    io.lines().find_map(|line| line.strip_prefix("rchar: ")).unwrap().parse().unwrap()
+}
+
+/// What is allocated when everything that ended is gone.
+async fn held() -> usize {
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    MEMORY.current_usage()
+}
+
+#[tokio::test]
+async fn clients_that_come_and_go_leave_nothing_and_read_their_certificates_once() {
+    let _alone = TURN.lock().await;
+    let vault = Vault::with_token().await;
+    let bundle = bundle(&vault);
+    let size = fs::metadata(&bundle).unwrap().len() as usize;
+    let fetch = FetchUserToken::builder().app_id("app").user_id("user").build();
+    // By hundreds, since the emulator keeps room for as many requests as it ever logged at once.
+    let come_and_go = async |hundreds: usize| {
+        for _ in 0..hundreds {
+            for _ in 0..100 {
+                let client = client(json!({"baseUrl": vault.url, "caFile": bundle}));
+                client.send(op::FetchUserToken, &fetch).await.unwrap();
+                client.close();
+            }
+            assert_eq!(vault.connections_used().await, 100);
+            vault.forget().await;
+        }
+    };
+    come_and_go(1).await;
+    let (before, read_before) = (held().await, bytes_read());
+    come_and_go(COMING_AND_GOING / 100).await;
+    let (after, read) = (held().await, bytes_read() - read_before);
+    let grown = after.saturating_sub(before) / 1024;
+    println!("{COMING_AND_GOING} clients left {grown} KiB, and read {} KiB of files", read / 1024);
+    assert!(grown < 128, "{grown} KiB are left");
+    assert!(read < 40 * size, "{read} bytes were read, and the file has {size}");
+}
+
 #[tokio::test]
 async fn many_clients_share_one_connection_and_are_small() {
     let _alone = TURN.lock().await;
     let vault = Vault::with_token().await;
     let fetch = FetchUserToken::builder().app_id("app").user_id("user").build();
     vault.client.send(op::FetchUserToken, &fetch).await.unwrap();
+    let bundle = bundle(&vault);
+    vault.forget().await;
     let held = MEMORY.current_usage();
-    let clients: Vec<_> = (0..CLIENTS).map(|_| vault.client_with(json!({}))).collect();
+    let settings = json!({"baseUrl": vault.url, "caFile": bundle});
+    let clients: Vec<_> = (0..CLIENTS).map(|_| client(settings.clone())).collect();
     let fresh = (MEMORY.current_usage() - held) / CLIENTS;
     for client in &clients {
         client.send(op::FetchUserToken, &fetch).await.unwrap();
