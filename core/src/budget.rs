@@ -24,6 +24,11 @@ impl Budget {
         self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(COST)).is_ok()
     }
 
+    /// How many repetitions it can pay for.
+    pub(crate) fn left(&self) -> u32 {
+        self.0.load(Ordering::Relaxed) / COST
+    }
+
     /// A call succeeded without repetition.
     pub(crate) fn deposit(&self) {
         if self.0.load(Ordering::Relaxed) < CAPACITY {

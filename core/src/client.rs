@@ -1,8 +1,8 @@
 //! The doors to the services: typed calls, and calls by name.
 
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
+use crate::call::closing::Closing;
 use crate::chunks;
 use crate::config::Config;
 use crate::csp_auth::TokenSource;
@@ -16,6 +16,7 @@ use crate::options::CallOptions;
 use crate::prepare::prepare;
 use crate::reply::Reply;
 use crate::settings::Settings;
+use crate::stats::{DestinationStats, Stats};
 use crate::transport::Transport;
 use crate::transports::{Transports, current_runtime};
 use crate::typed_reply;
@@ -38,7 +39,7 @@ struct Shared {
     used: Mutex<Vec<(Option<tokio::runtime::Id>, Arc<Transport>)>>,
     /// For CSP.
     tokens: Option<TokenSource>,
-    closed: Arc<AtomicBool>,
+    closing: Arc<Closing>,
 }
 
 impl Client {
@@ -63,8 +64,8 @@ impl Client {
     /// A client with the same configuration on another set of connections.
     #[must_use]
     pub fn with_transports(&self, transports: &Transports) -> Self {
-        let (config, closed) = (Arc::clone(&self.shared.config), Arc::clone(&self.shared.closed));
-        let shared = Shared::new(config, transports.clone(), closed);
+        let (config, closing) = (Arc::clone(&self.shared.config), Arc::clone(&self.shared.closing));
+        let shared = Shared::new(config, transports.clone(), closing);
         Self { shared: Arc::new(shared), options: Arc::clone(&self.options) }
     }
 
@@ -115,11 +116,11 @@ impl Client {
         }
         let transport = self.shared.transport()?;
         let options = self.options.overlaid(options);
-        let (config, tokens) = (&self.shared.config, self.shared.tokens.as_ref());
+        let (config, tokens, closing) = (&self.shared.config, self.shared.tokens.as_ref(), &self.shared.closing);
         let mut replies = Vec::with_capacity(prepared.len());
         for part in prepared {
             // Boxed, since the doors to other languages wrap this future several times, and each moves all of it.
-            let reply = Box::pin(execute(config, &transport, tokens, spec, part, &options)).await;
+            let reply = Box::pin(execute(config, &transport, tokens, closing, spec, part, &options)).await;
             replies.push(reply.map_err(|error| error.after_parts(replies.len(), prepared.len()))?);
         }
         let bodies: Vec<_> = replies.iter().map(|reply| reply.body.clone()).collect();
@@ -131,15 +132,23 @@ impl Client {
         Ok(reply)
     }
 
-    /// Ends the client and those derived from it: later calls fail. Calls in flight go on; a second time does nothing.
+    /// What the client knows of the place that it calls, for health checks: whether it answers, and who waits.
+    pub fn stats(&self) -> Stats {
+        let url = self.base_url();
+        let used = self.shared.used();
+        Stats { destinations: used.iter().map(|(_, transport)| DestinationStats::of(url, transport)).collect() }
+    }
+
+    /// Ends the client and those derived from it: later calls fail, and so do those that wait for a service that does not
+    /// answer. Requests under way go on; a second time does nothing.
     pub fn close(&self) {
-        self.shared.closed.store(true, Ordering::Release);
+        self.shared.closing.close();
         self.shared.used().clear();
     }
 
     /// Whether the client was closed.
     pub fn is_closed(&self) -> bool {
-        self.shared.closed.load(Ordering::Acquire)
+        self.shared.closing.is_closed()
     }
 
     /// Where the service is, without a trailing slash.
@@ -154,12 +163,12 @@ impl Client {
 }
 
 impl Shared {
-    fn new(config: Arc<Config>, transports: Transports, closed: Arc<AtomicBool>) -> Self {
+    fn new(config: Arc<Config>, transports: Transports, closing: Arc<Closing>) -> Self {
         let tokens = match &config.identity {
             Identity::Csp(csp) => Some(TokenSource::new(csp.credential.clone(), csp.org_id.clone())),
             Identity::Descope(_) => None,
         };
-        Self { config, transports, used: Mutex::default(), tokens, closed }
+        Self { config, transports, used: Mutex::default(), tokens, closing }
     }
 
     fn transport(&self) -> Result<Arc<Transport>> {
@@ -264,7 +273,12 @@ macro_rules! client_of {
                 self.0.call(operation, arguments, options).await
             }
 
-            /// Ends the client and those derived from it: later calls fail. A second time does nothing.
+            /// What the client knows of the place that it calls: [`Client::stats`].
+            pub fn stats(&self) -> Stats {
+                self.0.stats()
+            }
+
+            /// Ends the client and those derived from it: [`Client::close`].
             pub fn close(&self) {
                 self.0.close();
             }

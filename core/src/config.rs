@@ -13,8 +13,8 @@ use crate::redact::Secret;
 use crate::settings::{
     ALLOW_INSECURE_HTTP, ATTEMPT_TIMEOUT, AUTH_MANAGEMENT_KEY, BASE_URI, BASE_URL, CA_FILE, CONNECT_TIMEOUT,
     CSP_API_TOKEN, CSP_BASE_URL, CSP_CLIENT_ID, CSP_CLIENT_SECRET, CSP_ORG_ID, CSP_URL, LICENSE_HANDSHAKE,
-    LONGEST_TIMEOUT, MANAGEMENT_KEY, MAX_RETRIES, MAX_RETRY_AFTER, OF_ONE_LANGUAGE, PROJECT_ID, Settings, TIMEOUT,
-    VERSION,
+    LONGEST_TIMEOUT, MANAGEMENT_KEY, MAX_OUTAGE_WAIT, MAX_RETRIES, MAX_RETRY_AFTER, OF_ONE_LANGUAGE,
+    OUTAGE_WAIT_SECONDS, PROJECT_ID, Settings, TIMEOUT, TIMEOUT_SECONDS, VERSION,
 };
 
 /// Settings, resolved and checked.
@@ -27,6 +27,7 @@ pub(crate) struct Config {
     pub(crate) attempt_timeout: Duration,
     pub(crate) max_retries: u32,
     pub(crate) max_retry_after: Duration,
+    pub(crate) max_outage_wait: Duration,
     pub(crate) headers: HeaderMap,
     pub(crate) license_handshake: bool,
     pub(crate) connection: Connection,
@@ -76,7 +77,8 @@ impl Config {
         };
         Ok(Self {
             headers: default_headers(&settings, &language, &identity)?,
-            timeout: seconds(settings.timeout, "timeout", TIMEOUT)?,
+            timeout: timeout(&settings, environment)?,
+            max_outage_wait: outage_wait(&settings, environment)?,
             attempt_timeout: seconds(settings.attempt_timeout, "attemptTimeout", ATTEMPT_TIMEOUT)?,
             max_retries: settings.max_retries.unwrap_or(MAX_RETRIES),
             max_retry_after: seconds(settings.max_retry_after, "maxRetryAfter", MAX_RETRY_AFTER)?,
@@ -216,13 +218,36 @@ fn header_safe(text: Secret, name: &str) -> Result<Secret> {
     headers::value(text.expose(), name).map(|_| text)
 }
 
+fn timeout(settings: &Settings, environment: impl Fn(&str) -> Option<String>) -> Result<Duration> {
+    match settings.timeout {
+        given @ Some(_) => seconds(given, "timeout", TIMEOUT),
+        None => seconds(number(TIMEOUT_SECONDS, environment), TIMEOUT_SECONDS, TIMEOUT),
+    }
+}
+
+fn outage_wait(settings: &Settings, environment: impl Fn(&str) -> Option<String>) -> Result<Duration> {
+    match settings.max_outage_wait {
+        given @ Some(_) => seconds_or_none(given, "maxOutageWait", MAX_OUTAGE_WAIT),
+        None => seconds_or_none(number(OUTAGE_WAIT_SECONDS, environment), OUTAGE_WAIT_SECONDS, MAX_OUTAGE_WAIT),
+    }
+}
+
+/// What a variable says; no number at all for what is none.
+fn number(variable: &str, environment: impl Fn(&str) -> Option<String>) -> Option<f64> {
+    environment(variable).map(|text| text.trim().parse().unwrap_or(f64::NAN))
+}
+
 /// A time in seconds that makes sense: positive and finite.
 pub(crate) fn seconds(given: Option<f64>, name: &str, default: Duration) -> Result<Duration> {
+    let duration = seconds_or_none(given, name, default).ok().filter(|duration| !duration.is_zero());
+    duration.ok_or_else(|| Error::invalid_argument(name, "must be a number of seconds greater than 0"))
+}
+
+/// The same, or none at all.
+pub(crate) fn seconds_or_none(given: Option<f64>, name: &str, default: Duration) -> Result<Duration> {
     let Some(given) = given else { return Ok(default) };
-    match Duration::try_from_secs_f64(given) {
-        Ok(duration) if !duration.is_zero() => Ok(duration.min(LONGEST_TIMEOUT)),
-        _ => Err(Error::invalid_argument(name, "must be a number of seconds greater than 0")),
-    }
+    let duration = Duration::try_from_secs_f64(given).map(|duration| duration.min(LONGEST_TIMEOUT));
+    duration.map_err(|_| Error::invalid_argument(name, "must be a number of seconds, or 0"))
 }
 
 fn extra_roots(settings: &Settings, environment: impl Fn(&str) -> Option<String>) -> Result<Vec<Certificates>> {

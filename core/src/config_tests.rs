@@ -39,6 +39,22 @@ fn an_argument_beats_the_environment_which_beats_the_default() {
 }
 
 #[test]
+fn times_can_be_set_where_the_program_is_deployed() {
+    let set = [("TOKENPORT_TIMEOUT", "2.5"), ("TOKENPORT_MAX_OUTAGE_WAIT", "0")];
+    let config = resolve(r#"{"projectId":"p"}"#, &set).unwrap();
+    assert_eq!((config.timeout, config.max_outage_wait), (Duration::from_millis(2500), Duration::ZERO));
+    let config = resolve(r#"{"projectId":"p","timeout":1,"maxOutageWait":3}"#, &set).unwrap();
+    assert_eq!((config.timeout, config.max_outage_wait), (Duration::from_secs(1), Duration::from_secs(3)));
+    assert_eq!(resolve(r#"{"projectId":"p"}"#, &[]).unwrap().max_outage_wait, MAX_OUTAGE_WAIT);
+    for (variable, wrong) in
+        [("TOKENPORT_TIMEOUT", "soon"), ("TOKENPORT_TIMEOUT", "0"), ("TOKENPORT_MAX_OUTAGE_WAIT", "-1")]
+    {
+        assert_eq!(refused(r#"{"projectId":"p"}"#, &[(variable, wrong)]), variable, "{wrong}");
+    }
+    assert_eq!(refused(r#"{"projectId":"p","maxOutageWait":-1}"#, &[]), "maxOutageWait");
+}
+
+#[test]
 fn the_project_is_needed_and_the_key_is_not() {
     assert_eq!(refused("{}", &[]), "projectId");
     assert_eq!(refused(r#"{"projectId":" "}"#, &[]), "projectId");

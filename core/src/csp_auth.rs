@@ -11,9 +11,11 @@ use serde::Deserialize;
 use tokio::time::Instant;
 use zeroize::Zeroizing;
 
+use crate::call::attempts::{Way, perform};
+use crate::call::closing::Closing;
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::execute::perform;
+use crate::execute::no_need;
 use crate::identity::Credential;
 use crate::kind::Kind;
 use crate::models::{ClientCredentialsGrant, ExchangeApiToken};
@@ -78,7 +80,9 @@ impl TokenSource {
         let credential = self.credential();
         let (spec, prepared, headers) = self.grant(&credential)?;
         let options = CallOptions::default();
-        let reply = perform(config, transport, spec, &prepared, &options, deadline, headers).await;
+        let closing = Closing::default();
+        let way = Way { config, transport, closing: &closing, harmless: &no_need };
+        let reply = perform(way, spec, &prepared, &options, deadline, headers).await;
         let reply = reply.map_err(|error| in_words(error, &credential))?;
         let token: AccessToken = serde_json::from_slice(&reply.body).map_err(|_| {
             Error::new(Kind::InvalidResponse, "the access token cannot be read").with_operation(spec.id)
@@ -86,6 +90,12 @@ impl TokenSource {
         let life = Duration::from_secs(token.expires_in.unwrap_or(UNTOLD));
         let until = Instant::now() + life.saturating_sub(MARGIN.min(life / 10)).min(Duration::from_secs(24 * 60 * 60));
         Ok(Cached { token: token.access_token, until })
+    }
+
+    /// The grant as a request that does no harm.
+    pub(crate) fn probe(&self) -> Result<(Prepared, HeaderMap)> {
+        let (_, prepared, headers) = self.grant(&self.credential())?;
+        Ok((prepared, headers))
     }
 
     fn grant(&self, credential: &Credential) -> Result<(&'static Spec, Prepared, HeaderMap)> {

@@ -8,6 +8,7 @@ use http::{HeaderMap, HeaderValue};
 
 use crate::kind::Kind;
 use crate::redact;
+use crate::system_error::SystemError;
 
 /// The result of everything that can fail here.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -25,6 +26,20 @@ pub(crate) enum Effect {
     /// The service itself said what became of it.
     #[default]
     Answered,
+}
+
+/// How far a request got: what the outage gate has to know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Reach {
+    /// The service answered, or the call never set out for it.
+    #[default]
+    Answered,
+    /// The service did not answer: no connection, or its edge spoke in its place.
+    Missed,
+    /// A connection that had served before broke: nobody knows about the next one.
+    Stale,
+    /// Nothing follows: a slow answer, a certificate, a name that does not exist.
+    Unclear,
 }
 
 /// A failed call.
@@ -49,7 +64,11 @@ struct Parts {
     headers: Option<HeaderMap>,
     body: Option<Bytes>,
     effect: Effect,
+    reach: Reach,
     transient: bool,
+    retryable: bool,
+    waited: Duration,
+    system: Option<SystemError>,
 }
 
 impl Error {
@@ -68,7 +87,11 @@ impl Error {
             headers: None,
             body: None,
             effect: Effect::Answered,
+            reach: Reach::Answered,
             transient: false,
+            retryable: false,
+            waited: Duration::ZERO,
+            system: None,
         }))
     }
 
@@ -98,6 +121,23 @@ impl Error {
     pub(crate) fn with_effect(mut self, effect: Effect, transient: bool) -> Self {
         self.0.effect = effect;
         self.0.transient = transient;
+        self
+    }
+
+    pub(crate) fn with_reach(mut self, reach: Reach) -> Self {
+        self.0.reach = reach;
+        self
+    }
+
+    pub(crate) fn with_system(mut self, system: Option<SystemError>) -> Self {
+        self.0.system = system;
+        self
+    }
+
+    /// What the call as a whole knows: whether it does no harm to make it again, and how long it waited unsent.
+    pub(crate) fn with_outlook(mut self, retryable: bool, waited: Duration) -> Self {
+        self.0.retryable = retryable;
+        self.0.waited = waited;
         self
     }
 
@@ -163,8 +203,44 @@ impl Error {
         self.0.effect
     }
 
+    pub(crate) fn reach(&self) -> Reach {
+        self.0.reach
+    }
+
     pub(crate) fn is_transient(&self) -> bool {
         self.0.transient
+    }
+
+    /// Whether making the same call again may help and does no harm. Never for an [`OutcomeUnknown`](Kind::OutcomeUnknown),
+    /// a refusal, a wrong argument or a certificate that cannot be trusted.
+    pub fn is_retryable(&self) -> bool {
+        self.0.retryable
+    }
+
+    /// Whether the service could not be had at all: no connection, its edge's answer in its place, or an outage that the
+    /// call did not wait for to the end. What to select by for "try again later".
+    pub fn is_unavailable(&self) -> bool {
+        match self.0.kind {
+            Kind::Transport => true,
+            Kind::Server => matches!(self.0.reach, Reach::Missed | Reach::Unclear),
+            _ => false,
+        }
+    }
+
+    /// How long the call waited without sending: for a service that did not answer, or for the pause that a 429 named.
+    pub fn waited(&self) -> Duration {
+        self.0.waited
+    }
+
+    /// The operating system's word for what broke the connection: `ECONNREFUSED`, `ENOTFOUND` for a name that does not
+    /// exist.
+    pub fn system_code(&self) -> Option<&'static str> {
+        self.0.system.map(|system| system.code)
+    }
+
+    /// The operating system's number for it.
+    pub fn os_error(&self) -> Option<i32> {
+        self.0.system?.number
     }
 
     /// What kind of failure it is.
@@ -192,7 +268,7 @@ impl Error {
         self.0.status
     }
 
-    /// How long the service asks to wait.
+    /// How long the service asks to wait; for a call that an outage ended, until the service is asked again.
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }

@@ -13,7 +13,8 @@ impl Error {
     /// The error as one JSON object, for doors to other languages.
     ///
     /// Keys: `kind`, `message`, `detail`, `argument`, `code`, `status`, `retryAfter` (whole seconds, rounded up),
-    /// `operation`, `requestId`, `attempts`, `url`, `headers`, `body`; what is unknown is absent.
+    /// `retryable`, `waited` (seconds), `unavailable` (absent if not), `systemCode`, `errno`, `operation`, `requestId`,
+    /// `attempts`, `url`, `headers`, `body`; what is unknown is absent.
     pub fn to_json(&self) -> String {
         let wire = ErrorJson {
             kind: self.kind(),
@@ -23,6 +24,11 @@ impl Error {
             code: self.code(),
             status: self.status(),
             retry_after: self.retry_after().map(whole_seconds),
+            retryable: self.is_retryable(),
+            waited: self.waited().as_secs_f64(),
+            unavailable: self.is_unavailable(),
+            system_code: self.system_code(),
+            errno: self.os_error(),
             operation: self.operation(),
             request_id: self.request_id(),
             attempts: self.attempts(),
@@ -52,6 +58,14 @@ struct ErrorJson<'a> {
     status: Option<u16>,
     #[serde(skip_serializing_if = "Option::is_none")]
     retry_after: Option<u64>,
+    retryable: bool,
+    waited: f64,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    unavailable: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    system_code: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    errno: Option<i32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     operation: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -80,6 +94,8 @@ mod tests {
                 "message": "invalid_argument: appId: must not be empty",
                 "detail": "must not be empty",
                 "argument": "appId",
+                "retryable": false,
+                "waited": 0.0,
                 "attempts": 0,
             })
         );

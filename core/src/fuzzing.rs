@@ -150,7 +150,8 @@ pub fn retry_after(input: &[u8]) {
     assert_ne!(error.retry_after(), Some(Duration::ZERO));
     serde_json::from_str::<Value>(&error.to_json()).expect("JSON");
     let (budget, max_retry_after, left) = (Budget::default(), Duration::from_secs(5), Duration::from_secs(3));
-    let retry = Retry { class: RetryClass::Read, max_retries: 3, max_retry_after, budget: &budget };
+    let max_outage_wait = Duration::from_secs(10);
+    let retry = Retry { class: RetryClass::Read, max_retries: 3, max_retry_after, max_outage_wait, budget: &budget };
     assert!(retry.wait(&error, 1, left, 0.5).is_none_or(|wait| wait < left));
 }
 

@@ -28,6 +28,7 @@ mod auth;
 mod backoff;
 mod base_url;
 mod budget;
+mod call;
 mod certificates;
 mod chunks;
 mod client;
@@ -45,6 +46,7 @@ mod identity;
 mod io_thread;
 mod kind;
 mod license;
+mod made_connections;
 pub mod models;
 mod operation;
 pub mod operations;
@@ -58,6 +60,8 @@ mod secret_generator;
 mod sent_body;
 mod service_error;
 mod settings;
+mod stats;
+mod system_error;
 mod tls;
 mod transport;
 mod transports;
@@ -76,7 +80,8 @@ pub use redact::{MASK, SECRET_FIELDS, Secret};
 pub use reply::Reply;
 pub use secret_generator::generate_secret;
 pub use settings::{
-    ATTEMPT_TIMEOUT, CONNECT_TIMEOUT, ENVIRONMENT, MAX_REPLY_BYTES, MAX_RETRIES, MAX_RETRY_AFTER, Sdk, Settings,
-    TIMEOUT, VERSION,
+    ATTEMPT_TIMEOUT, CONNECT_TIMEOUT, ENVIRONMENT, MAX_OUTAGE_WAIT, MAX_REPLY_BYTES, MAX_RETRIES, MAX_RETRY_AFTER, Sdk,
+    Settings, TIMEOUT, VERSION,
 };
+pub use stats::{DestinationStats, Stats};
 pub use transports::Transports;

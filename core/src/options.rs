@@ -24,6 +24,7 @@ use crate::redact::Secret;
 #[derive(Debug, Clone, Default)]
 pub struct CallOptions {
     pub(crate) timeout: Option<Duration>,
+    pub(crate) max_outage_wait: Option<Duration>,
     pub(crate) request_id: Option<String>,
     pub(crate) headers: HeaderMap,
     pub(crate) token: Option<Secret>,
@@ -33,13 +34,14 @@ pub struct CallOptions {
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 struct Wire {
     timeout: Option<f64>,
+    max_outage_wait: Option<f64>,
     request_id: Option<String>,
     headers: BTreeMap<String, Secret>,
     token: Option<Secret>,
 }
 
 impl CallOptions {
-    /// Reads options from a JSON object: `timeout` (seconds), `requestId`, `headers`, `token`.
+    /// Reads options from a JSON object: `timeout` and `maxOutageWait` (seconds), `requestId`, `headers`, `token`.
     ///
     /// # Errors
     /// `invalid_argument` that names the option.
@@ -48,6 +50,10 @@ impl CallOptions {
         let mut options = Self { token: wire.token, ..Self::default() };
         if wire.timeout.is_some() {
             options.timeout = Some(config::seconds(wire.timeout, "timeout", Duration::ZERO)?);
+        }
+        if wire.max_outage_wait.is_some() {
+            let wait = config::seconds_or_none(wire.max_outage_wait, "maxOutageWait", Duration::ZERO)?;
+            options.max_outage_wait = Some(wait);
         }
         if let Some(id) = wire.request_id {
             options = options.request_id(id)?;
@@ -59,6 +65,14 @@ impl CallOptions {
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
+        self
+    }
+
+    /// How long the call waits for a service that does not answer, from the moment on when that is known; see
+    /// [`MAX_OUTAGE_WAIT`](crate::MAX_OUTAGE_WAIT). Zero: it is sent whatever others found out.
+    #[must_use]
+    pub fn max_outage_wait(mut self, wait: Duration) -> Self {
+        self.max_outage_wait = Some(wait);
         self
     }
 
@@ -99,6 +113,7 @@ impl CallOptions {
         }
         CallOptions {
             timeout: over.timeout.or(self.timeout),
+            max_outage_wait: over.max_outage_wait.or(self.max_outage_wait),
             request_id: over.request_id.clone().or_else(|| self.request_id.clone()),
             headers,
             token: over.token.clone().or_else(|| self.token.clone()),
@@ -124,6 +139,9 @@ mod tests {
         assert_eq!(options.headers["x-a"], "b");
         assert_eq!(refused(r#"{"timeout":0}"#), "timeout");
         assert_eq!(refused(r#"{"timeout":-1}"#), "timeout");
+        assert_eq!(refused(r#"{"maxOutageWait":-1}"#), "maxOutageWait");
+        let none = CallOptions::from_json(br#"{"maxOutageWait":0}"#).unwrap();
+        assert_eq!(none.max_outage_wait, Some(Duration::ZERO));
         assert_eq!(refused(r#"{"requestId":"a\nb"}"#), "requestId");
         assert_eq!(refused(r#"{"headers":{"X-A":"a\r\nb"}}"#), "headers.X-A");
         assert_eq!(refused(r#"{"headers":{"Host":"x"}}"#), "headers.Host");

@@ -12,6 +12,7 @@ use crate::config::Connection;
 use crate::error::{Error, Result};
 use crate::fork::Names;
 use crate::kind::Kind;
+use crate::made_connections::MadeConnections;
 
 /// HTTP/1.1 connections that were idle for longer are not used again.
 const IDLE: Duration = Duration::from_secs(15);
@@ -31,6 +32,7 @@ const CONNECTIONS: usize = 256;
 pub(crate) struct Pool {
     connection: Connection,
     tls: rustls::ClientConfig,
+    made: MadeConnections,
     state: Mutex<State>,
 }
 
@@ -70,7 +72,8 @@ pub(crate) struct Place {
 
 impl Pool {
     pub(crate) fn new(connection: &Connection, tls: rustls::ClientConfig) -> Result<Self> {
-        let all = Lane(client(connection, &tls, Some(IDLE), false)?, Arc::default());
+        let made = MadeConnections::default();
+        let all = Lane(client(connection, &tls, &made, Some(IDLE), false)?, Arc::default());
         let state = State {
             generation: 0,
             all,
@@ -81,7 +84,7 @@ impl Pool {
             lasting: false,
             last_use: Instant::now(),
         };
-        Ok(Self { connection: connection.clone(), tls, state: Mutex::new(state) })
+        Ok(Self { connection: connection.clone(), tls, made, state: Mutex::new(state) })
     }
 
     /// Waits until an attempt may be made, and says where.
@@ -101,7 +104,7 @@ impl Pool {
         let (client, call) = match state.protocol {
             Some(Version::HTTP_2) => {
                 if !state.lasting && idle >= IDLE {
-                    state.all = Lane(client(&self.connection, &self.tls, None, false)?, Arc::default());
+                    state.all = Lane(self.client(None, false)?, Arc::default());
                     state.lasting = true;
                 }
                 self.lane(&mut state)?
@@ -117,7 +120,7 @@ impl Pool {
     fn lane(&self, state: &mut State) -> Result<(Client, Arc<()>)> {
         let State { all, more, .. } = state;
         if !more.iter().chain([&*all]).any(|lane| !lane.is_full()) {
-            more.push(Lane(client(&self.connection, &self.tls, Some(IDLE), true)?, Arc::default()));
+            more.push(Lane(self.client(Some(IDLE), true)?, Arc::default()));
         }
         let free = [&*all].into_iter().chain(&*more).find(|lane| !lane.is_full()).unwrap_or(all);
         Ok((free.0.clone(), Arc::clone(&free.1)))
@@ -127,7 +130,7 @@ impl Pool {
         if let Some(client) = &state.once {
             return Ok(client.clone());
         }
-        Ok(state.once.insert(client(&self.connection, &self.tls, Some(IDLE_ONCE), false)?).clone())
+        Ok(state.once.insert(self.client(Some(IDLE_ONCE), false)?).clone())
     }
 
     /// Notes what the server speaks.
@@ -153,13 +156,22 @@ impl Pool {
     }
 
     fn renew(&self, state: &mut State) {
-        if let Ok(all) = client(&self.connection, &self.tls, Some(IDLE), false) {
+        if let Ok(all) = self.client(Some(IDLE), false) {
             state.generation += 1;
             state.all = Lane(all, Arc::default());
             state.more.clear();
             state.once = None;
             state.lasting = false;
         }
+    }
+
+    /// How many connections were made so far.
+    pub(crate) fn connections_made(&self) -> u64 {
+        self.made.count()
+    }
+
+    fn client(&self, idle: Option<Duration>, only_http2: bool) -> Result<Client> {
+        client(&self.connection, &self.tls, &self.made, idle, only_http2)
     }
 
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
@@ -170,6 +182,7 @@ impl Pool {
 fn client(
     connection: &Connection,
     tls: &rustls::ClientConfig,
+    made: &MadeConnections,
     idle: Option<Duration>,
     only_http2: bool,
 ) -> Result<Client> {
@@ -180,6 +193,7 @@ fn client(
     let mut builder = Client::builder()
         .tls_backend_preconfigured(tls)
         .dns_resolver(Names)
+        .connector_layer(made.clone())
         .user_agent(concat!("tokenport/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(connection.connect_timeout)
         .pool_idle_timeout(idle)

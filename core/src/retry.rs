@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::backoff;
 use crate::budget::Budget;
-use crate::error::{Effect, Error};
+use crate::error::{Effect, Error, Reach};
 use crate::operation::RetryClass;
 
 /// The rules of a call.
@@ -12,25 +12,46 @@ pub(crate) struct Retry<'a> {
     pub(crate) class: RetryClass,
     pub(crate) max_retries: u32,
     pub(crate) max_retry_after: Duration,
+    pub(crate) max_outage_wait: Duration,
     pub(crate) budget: &'a Budget,
 }
 
 impl Retry<'_> {
     /// How long to wait before the next attempt; `None` when there is none.
     ///
-    /// `attempts` have been made and `left` is what remains until the deadline. A `Retry-After` is waited for
+    /// `failures` of the call's attempts came to this, and `left` is what remains until the deadline. A `Retry-After` is waited for
     /// when it is short enough; a wait beyond the deadline would only delay the error.
-    pub(crate) fn wait(&self, error: &Error, attempts: u32, left: Duration, random: f64) -> Option<Duration> {
-        let harmless = self.class != RetryClass::Once || error.effect() == Effect::None;
-        if !error.is_transient() || !harmless || attempts > self.max_retries {
+    pub(crate) fn wait(&self, error: &Error, failures: u32, left: Duration, random: f64) -> Option<Duration> {
+        if !self.may_repeat(error) || failures > self.max_retries {
             return None;
         }
         let wait = match error.retry_after() {
             Some(asked) if asked > self.max_retry_after => return None,
             Some(asked) => asked,
-            None => backoff::full_jitter(attempts, random),
+            None => backoff::full_jitter(failures, random),
         };
-        (wait < left && self.budget.withdraw()).then_some(wait)
+        // A connection that a restarting service left behind costs nothing: the outage gate sees to the rest.
+        (wait < left && (error.reach() == Reach::Stale || self.budget.withdraw())).then_some(wait)
+    }
+
+    /// How long a call waits before it asks the outage gate for another attempt, when the service did not answer this one;
+    /// `None` when it must not have one.
+    pub(crate) fn wait_after_miss(&self, error: &Error, misses: u32, left: Duration, random: f64) -> Option<Duration> {
+        if !self.may_repeat(error) || self.max_retries == 0 {
+            return None;
+        }
+        let wait = match error.retry_after() {
+            Some(asked) if asked > self.max_outage_wait => return None,
+            Some(asked) => asked,
+            None if misses > self.max_retries => Duration::ZERO,
+            None => backoff::full_jitter(misses, random),
+        };
+        (wait < left).then_some(wait)
+    }
+
+    /// Whether another attempt may help, and does no harm.
+    pub(crate) fn may_repeat(&self, error: &Error) -> bool {
+        error.is_transient() && (self.class != RetryClass::Once || error.effect() == Effect::None)
     }
 }
 
@@ -47,7 +68,13 @@ mod tests {
 
     fn wait(class: RetryClass, error: &Error, attempts: u32, left: Duration) -> Option<Duration> {
         let budget = Budget::default();
-        let retry = Retry { class, max_retries: 3, max_retry_after: Duration::from_secs(5), budget: &budget };
+        let retry = Retry {
+            class,
+            max_retries: 3,
+            max_retry_after: Duration::from_secs(5),
+            max_outage_wait: LEFT,
+            budget: &budget,
+        };
         retry.wait(error, attempts, left, 0.5)
     }
 
@@ -77,7 +104,13 @@ mod tests {
     #[test]
     fn an_empty_budget_ends_it() {
         let budget = Budget::default();
-        let retry = Retry { class: RetryClass::Read, max_retries: 3, max_retry_after: LEFT, budget: &budget };
+        let retry = Retry {
+            class: RetryClass::Read,
+            max_retries: 3,
+            max_retry_after: LEFT,
+            max_outage_wait: LEFT,
+            budget: &budget,
+        };
         let granted = (0..1000).filter(|_| retry.wait(&failed(Effect::None), 1, LEFT, 0.5).is_some()).count();
         assert_eq!(granted, 100);
     }

@@ -7,7 +7,7 @@ use http::header::{HeaderMap, RETRY_AFTER};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::error::{Effect, Error};
+use crate::error::{Effect, Error, Reach};
 use crate::kind::Kind;
 use crate::operation::RetryClass;
 
@@ -81,10 +81,22 @@ pub(crate) fn of_answer(status: u16, headers: HeaderMap, body: Bytes, class: Ret
     };
     let retry_after = retry_after(&headers);
     Error::new(kind, detail)
+        .with_reach(reach(status, code.is_some()))
         .with_code(code)
         .with_retry_after(retry_after)
         .with_effect(effect, transient)
         .with_reply(status, headers, body)
+}
+
+/// Whether the service itself answered. Its own 503 says that it cannot; a 504 and a 524 that it was slow.
+fn reach(status: u16, own: bool) -> Reach {
+    match status {
+        503 | 520..=523 | 525 | 527 | 530 => Reach::Missed,
+        502 if !own => Reach::Missed,
+        504 if !own => Reach::Unclear,
+        524 => Reach::Unclear,
+        _ => Reach::Answered,
+    }
 }
 
 fn kind_of(status: u16) -> Kind {

@@ -26,6 +26,9 @@ pub const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(25);
 pub const MAX_RETRIES: u32 = 3;
 /// The longest `Retry-After` that is waited for; a longer one is reported at once.
 pub const MAX_RETRY_AFTER: Duration = Duration::from_secs(5);
+/// How long a service that does not answer is waited for, from the moment on when it is known that it does not. The first
+/// time ever that it is called, it is 2 s at most.
+pub const MAX_OUTAGE_WAIT: Duration = Duration::from_secs(10);
 /// Longer times are cut to this one, which nobody outlives: clocks overflow.
 pub(crate) const LONGEST_TIMEOUT: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 /// The largest reply that is read, in bytes.
@@ -42,6 +45,8 @@ pub(crate) const CSP_CLIENT_ID: &str = "CSP_CLIENT_ID";
 pub(crate) const CSP_CLIENT_SECRET: &str = "CSP_CLIENT_SECRET";
 pub(crate) const CSP_ORG_ID: &str = "CSP_ORG_ID";
 pub(crate) const CSP_BASE_URL: &str = "CSP_BASE_URL";
+pub(crate) const TIMEOUT_SECONDS: &str = "TOKENPORT_TIMEOUT";
+pub(crate) const OUTAGE_WAIT_SECONDS: &str = "TOKENPORT_MAX_OUTAGE_WAIT";
 pub(crate) const LICENSE_HANDSHAKE: &str = "TOKENPORT_LICENSE_HANDSHAKE";
 pub(crate) const CA_FILE: &str = "SSL_CERT_FILE";
 
@@ -54,6 +59,8 @@ pub const ENVIRONMENT: &[&str] = &[
     BASE_URI,
     ALLOW_INSECURE_HTTP,
     LICENSE_HANDSHAKE,
+    TIMEOUT_SECONDS,
+    OUTAGE_WAIT_SECONDS,
     CSP_API_TOKEN,
     CSP_CLIENT_ID,
     CSP_CLIENT_SECRET,
@@ -103,7 +110,7 @@ pub struct Settings {
     /// Where the service is; or `DESCOPE_BASE_URL`; else it follows from the project id. For VMware Cloud Services
     /// `CSP_BASE_URL`, else `https://console.cloud.vmware.com`.
     pub base_url: Option<String>,
-    /// Seconds for a whole call with its repetitions; 60.
+    /// Seconds for a whole call with its repetitions; or `TOKENPORT_TIMEOUT`; 60.
     pub timeout: Option<f64>,
     /// Seconds to make a connection; 5.
     pub connect_timeout: Option<f64>,
@@ -113,6 +120,9 @@ pub struct Settings {
     pub max_retries: Option<u32>,
     /// The longest `Retry-After` that is waited for, in seconds; 5.
     pub max_retry_after: Option<f64>,
+    /// How long calls wait for a service that does not answer, in seconds from the moment on when that is known; or
+    /// `TOKENPORT_MAX_OUTAGE_WAIT`; 10. With 0 a call neither waits for others' sake nor is held up by what they found out.
+    pub max_outage_wait: Option<f64>,
     /// Turns the verification of certificates off. Never in production.
     pub skip_verify: Option<bool>,
     /// A PEM file of certificates to trust beside the system's; or `SSL_CERT_FILE`.

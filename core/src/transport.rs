@@ -11,14 +11,16 @@ use reqwest::{Client, Url};
 use tokio::time::{Instant, timeout_at};
 
 use crate::budget::Budget;
+use crate::call::gate::Gate;
 use crate::config::Connection;
-use crate::error::{Effect, Error, Result};
+use crate::error::{Effect, Error, Reach, Result};
 use crate::kind::Kind;
 use crate::license::License;
 use crate::pool::Pool;
 use crate::redact::Secret;
 use crate::sent_body::{Progress, SentBody};
 use crate::settings::MAX_REPLY_BYTES;
+use crate::system_error::SystemError;
 use crate::tls;
 
 /// One attempt of a call.
@@ -47,12 +49,16 @@ pub(crate) struct Transport {
     /// By credential.
     licenses: Mutex<HashMap<Secret, Arc<License>>>,
     pub(crate) budget: Budget,
+    pub(crate) gate: Arc<Gate>,
+    /// Host and port, and those of the proxy, for error texts.
+    whereabouts: String,
 }
 
 impl Transport {
-    pub(crate) fn new(connection: &Connection) -> Result<Self> {
+    pub(crate) fn new(connection: &Connection, gate: Arc<Gate>) -> Result<Self> {
         let pool = Pool::new(connection, tls::client_config(connection)?)?;
-        Ok(Self { pool, licenses: Mutex::default(), budget: Budget::default() })
+        let whereabouts = whereabouts(connection);
+        Ok(Self { pool, licenses: Mutex::default(), budget: Budget::default(), gate, whereabouts })
     }
 
     /// What is known of a credential's licence.
@@ -73,7 +79,7 @@ impl Transport {
         if attempt.once {
             hear_what_came().await;
         }
-        let progress = Progress::default();
+        let (progress, made_before) = (Progress::default(), self.pool.connections_made());
         match exchange(&place.client, attempt, deadline, &progress).await {
             Ok((answer, protocol)) => {
                 self.pool.speaks(protocol);
@@ -84,7 +90,9 @@ impl Transport {
                     self.pool.leave(place.generation);
                 }
                 let unsent = progress.abandon() && has_body;
-                Err(failure.into_error(unsent, timeout))
+                let on_new_connection = self.pool.connections_made() > made_before;
+                let whereabouts = &self.whereabouts;
+                Err(failure.into_error(&Circumstances { unsent, on_new_connection, timeout, whereabouts }))
             }
         }
     }
@@ -99,7 +107,20 @@ async fn hear_what_came() {
 
 fn no_connection_free(timeout: Duration) -> Error {
     let detail = format!("every connection was taken for {:.3} s", timeout.as_secs_f64());
-    Error::new(Kind::Timeout, detail).with_effect(Effect::None, true)
+    Error::new(Kind::Timeout, detail).with_effect(Effect::None, true).with_reach(Reach::Unclear)
+}
+
+/// Host and port of the service, and of a proxy that stands before it: no path, no credentials.
+fn whereabouts(connection: &Connection) -> String {
+    let place = |url: &str| {
+        let url = Url::parse(url).ok()?;
+        Some(format!("{}:{}", url.host_str()?, url.port_or_known_default()?))
+    };
+    let service = place(&connection.base_url).unwrap_or_default();
+    match connection.proxy.as_ref().and_then(|proxy| place(proxy.expose())) {
+        Some(proxy) => format!("{service} through the proxy {proxy}"),
+        None => service,
+    }
 }
 
 async fn exchange(
@@ -156,21 +177,39 @@ enum Failure {
     Body(Answer, BodyProblem),
 }
 
+/// What else is known of a failure.
+struct Circumstances<'a> {
+    /// No connection began to send the request's body, and none will.
+    unsent: bool,
+    /// A connection was made meanwhile.
+    on_new_connection: bool,
+    timeout: Duration,
+    whereabouts: &'a str,
+}
+
 impl Failure {
-    /// `unsent`: no connection began to send the request's body, and none will.
-    fn into_error(self, unsent: bool, timeout: Duration) -> Error {
+    fn into_error(self, circumstances: &Circumstances<'_>) -> Error {
+        let Circumstances { unsent, on_new_connection, timeout, whereabouts } = *circumstances;
         let effect = if unsent { Effect::None } else { Effect::Unknown };
         match self {
             Failure::Time => Error::new(Kind::Timeout, format!("no answer within {:.3} s", timeout.as_secs_f64()))
-                .with_effect(effect, true),
+                .with_effect(effect, true)
+                .with_reach(Reach::Unclear),
             Failure::Request(error) if error.is_connect() => {
-                let detail = format!("cannot connect: {}", causes(&error));
-                Error::new(Kind::Transport, detail).with_effect(Effect::None, !is_certificate_problem(&error))
+                let (system, distrusted) = (system_error(&error), is_certificate_problem(&error));
+                let no_such_name = system.is_some_and(SystemError::is_no_such_name);
+                let no_outage = distrusted || no_such_name || was_refused_by_proxy(&error);
+                Error::new(Kind::Transport, format!("cannot connect to {whereabouts}: {}", causes(&error)))
+                    .with_effect(Effect::None, !distrusted)
+                    .with_reach(if no_outage { Reach::Unclear } else { Reach::Missed })
+                    .with_system(system)
             }
             Failure::Request(error) => {
-                let effect = if was_refused(&error) { Effect::None } else { effect };
-                Error::new(Kind::Transport, format!("the connection broke: {}", causes(&error)))
-                    .with_effect(effect, true)
+                let refused = was_refused(&error);
+                Error::new(Kind::Transport, format!("the connection to {whereabouts} broke: {}", causes(&error)))
+                    .with_effect(if refused { Effect::None } else { effect }, true)
+                    .with_reach(if refused || on_new_connection { Reach::Missed } else { Reach::Stale })
+                    .with_system(system_error(&error))
             }
             Failure::Body(answer, problem) => {
                 let (kind, detail, transient) = match problem {
@@ -221,6 +260,19 @@ fn is_certificate_problem(error: &reqwest::Error) -> bool {
         within = cause.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
     }
     false
+}
+
+/// The system's word for what broke. The cause lies within one or more I/O errors.
+fn system_error(error: &reqwest::Error) -> Option<SystemError> {
+    let of_io = chain(error).filter_map(|cause| cause.downcast_ref()).find_map(SystemError::of);
+    of_io.or_else(|| error.is_timeout().then(SystemError::timed_out))
+}
+
+/// A proxy that does not let us through is no outage of the service. It says so in words only.
+fn was_refused_by_proxy(error: &reqwest::Error) -> bool {
+    chain(error)
+        .map(ToString::to_string)
+        .any(|text| text.contains("tunnel error: unsuccessful") || text.contains("proxy authorization required"))
 }
 
 /// HTTP/2 says of some requests that they were not processed: by REFUSED_STREAM, or by a GOAWAY, which is the error

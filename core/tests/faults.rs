@@ -53,7 +53,9 @@ async fn a_read_survives_what_passes() {
 async fn it_gives_up_after_three_repetitions() {
     let vault = Vault::with_token().await;
     vault.fault(json!({"path": FETCH, "status": 503, "count": 0, "body": "<html>down</html>"})).await;
-    let error = fetch(&vault).await.unwrap_err();
+    // With patience it would wait for the end of the outage: tests/outages.rs.
+    let request = FetchUserToken::builder().app_id("app").user_id("user").build();
+    let error = within(20, vault.impatient().send(op::FetchUserToken, &request)).await.unwrap_err();
     assert_eq!((error.kind(), error.status(), error.attempts()), (Kind::Server, Some(503), 4));
     assert_eq!(count(&vault, FETCH).await, 4);
     assert!(!error.to_string().contains("down"), "{error}");
@@ -183,7 +185,8 @@ async fn nothing_there_is_said_and_certainly_not_done() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
-    let client = client(json!({"baseUrl": url}));
+    // With patience it would try for longer: tests/outages.rs.
+    let client = client(json!({"baseUrl": url, "maxOutageWait": 0}));
     let app = OutboundApplication::builder().name("App").build();
     let error = within(10, client.send(op::CreateOutboundApplication, &app)).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (Kind::Transport, 4));

@@ -25,11 +25,12 @@ async fn fetch(client: &DescopeClient, options: &CallOptions) -> Result<TokenRep
     within(60, client.send_with(op::FetchUserToken, &request, options)).await
 }
 
-/// A call of each of a thousand clients, all at once; how often they tried in all.
+/// A call of each of a thousand clients, all at once; how often they tried in all. They have no patience with outages, which
+/// would make most of them wait instead.
 async fn storm(vault: &Vault) -> u32 {
     let mut calls = JoinSet::new();
     for _ in 0..1000 {
-        let client = vault.client_with(json!({}));
+        let client = vault.impatient();
         calls.spawn(async move { fetch(&client, &CallOptions::default()).await.unwrap_err() });
     }
     let errors = calls.join_all().await;
@@ -48,7 +49,7 @@ async fn a_thousand_clients_of_a_server_that_fails_cause_no_storm() {
 #[tokio::test]
 async fn nor_do_those_of_a_server_that_is_gone() {
     let vault = Vault::with_token().await;
-    let apart = vault.client_with(json!({})).with_transports(&tokenport::Transports::default());
+    let apart = vault.impatient().with_transports(&tokenport::Transports::default());
     vault.fault(json!({"refuseMs": 600_000})).await;
     // The connection that there is would still answer.
     vault.fault(json!({"when": "unread", "end": "close", "count": 0})).await;
@@ -61,7 +62,7 @@ async fn all_attempts_of_a_call_carry_one_id_and_calls_have_their_own() {
     let vault = Vault::with_token().await;
     vault.fault(json!({"path": FETCH, "status": 503, "count": 0})).await;
     for _ in 0..2 {
-        assert_eq!(fetch(&vault.client, &CallOptions::default()).await.unwrap_err().attempts(), 4);
+        assert_eq!(fetch(&vault.impatient(), &CallOptions::default()).await.unwrap_err().attempts(), 4);
     }
     let requests = vault.requests().await;
     let ids: Vec<_> = requests.iter().map(|request| request["headers"]["x-external-rid"].as_str().unwrap()).collect();

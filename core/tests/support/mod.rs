@@ -85,6 +85,15 @@ impl Vault {
         serde_json::from_slice(&reply.bytes().await.unwrap()).unwrap_or_default()
     }
 
+    pub(crate) async fn faults_end(&self) {
+        self.control.delete(format!("{}/faults", self.control_url)).send().await.unwrap();
+    }
+
+    /// A client that is sent and repeated whatever others found out: for tests that count attempts.
+    pub(crate) fn impatient(&self) -> DescopeClient {
+        self.client_with(json!({"maxOutageWait": 0}))
+    }
+
     pub(crate) async fn forget(&self) {
         for what in ["requests", "faults"] {
             self.control.delete(format!("{}/{what}", self.control_url)).send().await.unwrap();

@@ -1,0 +1,185 @@
+//! Wait for ready: what a call waits for before each of its attempts. While the service does not answer, one call at a time
+//! finds out whether it does again; after a 429 all calls of that credential wait for the time that it named.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep_until};
+
+use super::closing::Closing;
+use super::line::{Caller, OperationKey, Tries};
+use super::outage::{Answer, Ended, Look, Outage, Refusal, Turn};
+use super::pacing::{Paced, Pacing};
+use crate::operation::RetryClass;
+
+/// The gate of one destination, which all its calls pass.
+pub(crate) struct Gate {
+    state: Mutex<State>,
+    last_caller: AtomicU64,
+}
+
+struct State {
+    outage: Outage,
+    pacing: Pacing,
+}
+
+/// A call that wants to make an attempt.
+pub(crate) struct Wish<'a> {
+    pub(crate) operation: OperationKey,
+    pub(crate) class: RetryClass,
+    /// A fingerprint of what the request is sent with.
+    pub(crate) credential: u64,
+    pub(crate) end: Instant,
+    /// `max_outage_wait`; zero: the call does not know the gate.
+    pub(crate) patience: Duration,
+    /// `max_retry_after`.
+    pub(crate) longest_pause: Duration,
+    pub(crate) tries: Tries,
+    pub(crate) closing: &'a Closing,
+}
+
+/// Why an attempt was not made.
+#[derive(Debug)]
+pub(crate) enum NotAdmitted {
+    /// The service does not answer.
+    Outage(Refusal),
+    /// It wants a pause that is longer than the call may wait; so long from now.
+    Paused(Duration),
+    /// The client was closed.
+    Closed,
+}
+
+/// The right to make one attempt. Dropped before its end is told, it says nothing about the service.
+pub(crate) struct Pass {
+    gate: Arc<Gate>,
+    turn: Turn,
+    operation: OperationKey,
+    credential: u64,
+    through_ramp: bool,
+    ended: bool,
+}
+
+impl Gate {
+    pub(crate) fn new() -> Self {
+        let state = State { outage: Outage::new(fastrand::Rng::new()), pacing: Pacing::default() };
+        Self { state: Mutex::new(state), last_caller: AtomicU64::new(0) }
+    }
+
+    /// Waits until the attempt may be made.
+    pub(crate) async fn admit(self: &Arc<Self>, wish: &Wish<'_>) -> Result<Pass, NotAdmitted> {
+        if wish.patience.is_zero() || self.is_quiet() {
+            return Ok(self.pass(wish, Turn::Free, false));
+        }
+        let id = self.last_caller.fetch_add(1, Ordering::Relaxed);
+        let caller = Caller::new(id, wish.operation, wish.class, wish.end, wish.patience, wish.tries);
+        let mut waiting = Waiting { gate: self, credential: wish.credential, caller };
+        let through_ramp = waiting.for_pace(wish).await?;
+        let turn = waiting.for_service(wish).await?;
+        Ok(self.pass(wish, turn, through_ramp))
+    }
+
+    /// What health checks are shown, and how long the longest pause still is.
+    pub(crate) fn look(&self) -> (Look, Option<Duration>) {
+        let state = self.state();
+        let (paced, pause) = state.pacing.look(Instant::now());
+        let mut look = state.outage.look();
+        look.waiting += paced;
+        (look, pause)
+    }
+
+    fn is_quiet(&self) -> bool {
+        let state = self.state();
+        state.outage.is_quiet() && state.pacing.is_quiet()
+    }
+
+    fn pass(self: &Arc<Self>, wish: &Wish<'_>, turn: Turn, through_ramp: bool) -> Pass {
+        let Wish { operation, credential, .. } = *wish;
+        Pass { gate: Arc::clone(self), turn, operation, credential, through_ramp, ended: false }
+    }
+
+    fn ended(&self, pass: &Pass, ended: Ended) {
+        let now = Instant::now();
+        let mut state = self.state();
+        state.pacing.ended(pass.credential, pass.through_ramp, &ended, now);
+        state.outage.ended(pass.turn, pass.operation, ended, now);
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A caller at the gate; whoever drops it leaves.
+struct Waiting<'a> {
+    gate: &'a Gate,
+    credential: u64,
+    caller: Caller,
+}
+
+impl Waiting<'_> {
+    async fn for_pace(&mut self, wish: &Wish<'_>) -> Result<bool, NotAdmitted> {
+        loop {
+            let now = Instant::now();
+            let answer = self.gate.state().pacing.ask(self.credential, &mut self.caller, wish.longest_pause, now);
+            match answer {
+                Paced::Go(through_ramp) => return Ok(through_ramp),
+                Paced::Refused(wait) => return Err(NotAdmitted::Paused(wait)),
+                Paced::Wait(until) => self.until(until, wish.closing).await?,
+            }
+        }
+    }
+
+    async fn for_service(&mut self, wish: &Wish<'_>) -> Result<Turn, NotAdmitted> {
+        loop {
+            let answer = self.gate.state().outage.ask(&mut self.caller, Instant::now());
+            match answer {
+                Answer::Go(turn) => return Ok(turn),
+                Answer::Refused(refusal) => return Err(NotAdmitted::Outage(refusal)),
+                Answer::Wait(until) => self.until(until, wish.closing).await?,
+            }
+        }
+    }
+
+    async fn until(&self, until: Instant, closing: &Closing) -> Result<(), NotAdmitted> {
+        tokio::select! {
+            () = self.caller.bell.notified() => Ok(()),
+            () = sleep_until(until) => Ok(()),
+            () = closing.closed() => Err(NotAdmitted::Closed),
+        }
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        let mut state = self.gate.state();
+        state.pacing.leave(self.credential, &self.caller);
+        state.outage.leave(&self.caller);
+    }
+}
+
+impl Pass {
+    /// Whether a harmless request is to be sent in the place of the caller's own, which waits for what comes of it.
+    pub(crate) fn is_in_its_place(&self) -> bool {
+        matches!(self.turn, Turn::ProbeInItsPlace(_))
+    }
+
+    /// Whether the call stood at a gate that was closed, so that its tries begin anew.
+    pub(crate) fn is_of_an_outage(&self) -> bool {
+        !matches!(self.turn, Turn::Free | Turn::Scout(_))
+    }
+
+    /// How the attempt ended.
+    pub(crate) fn end(mut self, ended: Ended) {
+        self.ended = true;
+        self.gate.ended(&self, ended);
+    }
+}
+
+impl Drop for Pass {
+    fn drop(&mut self) {
+        if !self.ended {
+            self.gate.ended(self, Ended::Unclear);
+        }
+    }
+}
