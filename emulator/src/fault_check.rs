@@ -9,7 +9,11 @@ impl Fault {
     pub(crate) fn check(&self) -> Result<(), String> {
         let rules = [
             (self.does_nothing(), "says nothing that is to happen"),
-            (self.refuse_ms.is_some() && self.does_more_than_refuse(), "`refuseMs` stands alone"),
+            (self.refuse_ms.is_some() && self.does_more_than_close(), "`refuseMs` stands alone"),
+            (
+                self.drop_ms.is_some() && (self.refuse_ms.is_some() || self.does_more_than_close()),
+                "`dropMs` stands alone",
+            ),
             (!self.probability.is_none_or(|part| part > 0.0 && part <= 1.0), "`probability` is above 0 and at most 1"),
             (self.seed.is_some() && self.probability.is_none(), "`seed` goes with `probability`"),
             (self.reset && self.end.is_some(), "`reset` is short for an `end`: one of them is enough"),
@@ -53,11 +57,11 @@ impl Fault {
     }
 
     fn does_nothing(&self) -> bool {
-        let strikes = self.delay_ms.is_some() || self.ends() || self.tls.is_some() || self.refuse_ms.is_some();
+        let strikes = self.delay_ms.is_some() || self.ends() || self.tls.is_some() || self.closes_port().is_some();
         !strikes && !self.has_a_reply()
     }
 
-    fn does_more_than_refuse(&self) -> bool {
+    fn does_more_than_close(&self) -> bool {
         self.names_a_request()
             || self.has_a_reply()
             || self.ends()

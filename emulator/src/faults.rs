@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use tokio::sync::watch;
 
 use crate::fault_body::FaultBody;
+use crate::gate::Attempts;
 
 /// When a fault strikes, in the order of a connection's life.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -110,6 +111,9 @@ pub struct Fault {
     /// Nobody listens on the port for so long.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) refuse_ms: Option<u64>,
+    /// For so long attempts to connect get no answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) drop_ms: Option<u64>,
     #[serde(default, skip_deserializing)]
     hits: u64,
     #[serde(skip)]
@@ -137,8 +141,15 @@ impl Fault {
         Duration::from_millis(self.delay_ms.unwrap_or_default())
     }
 
+    /// How long the port is closed, and what becomes of attempts to connect.
+    pub(crate) fn closes_port(&self) -> Option<(Duration, Attempts)> {
+        let refused = self.refuse_ms.map(|time| (time, Attempts::Refused));
+        let closed = refused.or(self.drop_ms.map(|time| (time, Attempts::Dropped)));
+        closed.map(|(time, attempts)| (Duration::from_millis(time), attempts))
+    }
+
     fn counts(&self) -> bool {
-        self.refuse_ms.is_none() && (self.count == 0 || self.hits < self.count)
+        self.closes_port().is_none() && (self.count == 0 || self.hits < self.count)
     }
 
     fn meets(&self, method: &str, path: &str) -> bool {
@@ -158,7 +169,7 @@ pub(crate) struct Faults {
 impl Faults {
     /// Puts a fault in force.
     pub(crate) fn add(&self, mut fault: Fault) {
-        fault.hits = u64::from(fault.refuse_ms.is_some());
+        fault.hits = u64::from(fault.closes_port().is_some());
         self.lock().push(fault);
         self.changed.send_replace(());
     }

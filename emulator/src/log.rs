@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Mutex, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use http::HeaderMap;
 use serde::Serialize;
@@ -25,6 +26,9 @@ pub(crate) struct Entry {
     pub(crate) status: u16,
     pub(crate) abandoned: bool,
     pub(crate) ran: bool,
+    /// Epoch seconds of the machine's clock, whatever the emulator's says. The end is that of the work on it, answered or not.
+    pub(crate) began: f64,
+    pub(crate) ended: Option<f64>,
     pub(crate) connection: u64,
     pub(crate) protocol: String,
 }
@@ -61,6 +65,8 @@ impl Entry {
             status: 0,
             abandoned: false,
             ran: false,
+            began: now(),
+            ended: None,
             connection,
             protocol: format!("{:?}", request.version),
         }
@@ -129,10 +135,15 @@ impl Unanswered<'_> {
 
 impl Drop for Unanswered<'_> {
     fn drop(&mut self) {
-        if self.abandoned {
-            self.log.note(self.number, |entry| entry.abandoned = true);
-        }
+        self.log.note(self.number, |entry| {
+            entry.abandoned = self.abandoned;
+            entry.ended = Some(now());
+        });
     }
+}
+
+fn now() -> f64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs_f64()
 }
 
 fn flat(headers: &HeaderMap) -> BTreeMap<String, String> {

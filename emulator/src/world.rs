@@ -1,7 +1,6 @@
 //! What all requests share.
 
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::Duration;
 
 use crate::clock::Clock;
 use crate::connections::Connections;
@@ -61,8 +60,8 @@ impl World {
         if fault.tls.is_some() && !self.url.starts_with("https:") {
             return Err("the fault: there is no `tls` here".to_owned());
         }
-        if let Some(milliseconds) = fault.refuse_ms {
-            self.gate.close(Duration::from_millis(milliseconds)).await;
+        if let Some((time, attempts)) = fault.closes_port() {
+            self.gate.close(time, attempts).await;
         }
         self.faults.add(fault);
         Ok(())

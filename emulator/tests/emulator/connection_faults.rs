@@ -7,6 +7,7 @@ use serde_json::json;
 use tokenport_emulator::Options;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
+use tokio::time::timeout;
 
 use crate::server::Server;
 
@@ -41,6 +42,18 @@ async fn nobody_listens_for_a_while() {
     }
     assert!(start.elapsed() >= Duration::from_millis(190));
     assert_eq!(server.hits().await, 1);
+}
+
+#[tokio::test]
+async fn attempts_to_connect_get_no_answer_for_a_while() {
+    let server = Server::start().await;
+    let mut open = connect(&server).await.unwrap();
+    server.fault(json!({ "dropMs": 60_000 })).await;
+    let attempt = timeout(Duration::from_millis(300), connect(&server)).await;
+    assert!(attempt.is_err(), "neither refused nor accepted: {attempt:?}");
+    assert!(ask(&mut open).await.unwrap() > 0, "an open connection stays");
+    server.http.delete(format!("{}/__emulator/faults", server.control())).send().await.unwrap();
+    assert!(ask(&mut connect(&server).await.unwrap()).await.unwrap() > 0);
 }
 
 #[tokio::test]

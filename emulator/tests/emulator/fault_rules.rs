@@ -44,6 +44,8 @@ fn what_cannot_happen_is_refused() {
         (json!({ "when": "connect", "tls": "weak" }), "weak"),
         (json!({ "refuseMs": 5, "path": "/v1" }), "`refuseMs`"),
         (json!({ "refuseMs": 5, "end": "reset" }), "`refuseMs`"),
+        (json!({ "dropMs": 5, "refuseMs": 5 }), "`dropMs`"),
+        (json!({ "dropMs": 5, "count": 0, "status": 503 }), "`dropMs`"),
     ] {
         let refusal = refusal(&fault);
         assert!(refusal.contains(word), "{fault}: {refusal:?}");
@@ -64,6 +66,7 @@ fn what_can_happen_is_taken() {
         json!({ "when": "unread", "reset": true }),
         json!({ "when": "idle", "delayMs": 500, "end": "goAway", "count": 0 }),
         json!({ "refuseMs": 500 }),
+        json!({ "dropMs": 500 }),
     ] {
         assert_eq!(refusal(&fault), "", "{fault}");
     }

@@ -1,5 +1,7 @@
 //! What a test can ask about what was sent.
 
+use std::time::UNIX_EPOCH;
+
 use serde_json::{Value, json};
 use tokenport_emulator::Options;
 
@@ -26,6 +28,18 @@ async fn requests_are_logged_as_they_came() {
     assert_eq!((&log[1]["body"], &log[1]["query"]), (&json!("{\"name\":\"ü\"}"), &json!("")));
     assert_eq!((&log[1]["status"], &log[1]["protocol"]), (&json!(200), &json!("HTTP/1.1")));
     assert_eq!(log[0]["connection"], log[1]["connection"]);
+}
+
+#[tokio::test]
+async fn the_log_says_when_a_request_came_and_when_it_was_done_with() {
+    let server = Server::start().await;
+    server.ok("/__emulator/faults", json!({ "path": APPS, "delayMs": 100, "count": 0 })).await;
+    server.ok("/__emulator/clock", json!({ "advanceSeconds": 1000 })).await;
+    let before = UNIX_EPOCH.elapsed().unwrap().as_secs_f64();
+    server.get(APPS).await;
+    let log = requests(&server).await;
+    let times = [&log[0]["began"], &log[0]["ended"]].map(|time| time.as_f64().unwrap() - before);
+    assert!(0.0 <= times[0] && times[0] + 0.1 <= times[1] && times[1] < 60.0, "{times:?}");
 }
 
 #[tokio::test]
