@@ -16,6 +16,7 @@ const expressible = CASES.filter((it) => !notExpressible.includes(it));
 const names = (cases) => cases.map(({ name }) => name);
 
 process.env.TOKENPORT_LICENSE_HANDSHAKE = '0';
+process.env.TOKENPORT_MAX_OUTAGE_WAIT = '0'; // cases count the attempts of one call
 
 for (const [name, client] of Object.entries(RUNNERS)) {
   describe(name, () => {

@@ -74,6 +74,7 @@ fn command(vault: &Vault, case: &Case) -> Command {
         .env("DESCOPE_MANAGEMENT_KEY", Options::MANAGEMENT_KEY)
         .env("DESCOPE_BASE_URL", &vault.url)
         .env("TOKENPORT_LICENSE_HANDSHAKE", "0")
+        .env("TOKENPORT_MAX_OUTAGE_WAIT", "0")
         .env("TOKENPORT_TOKEN", case.token())
         .env("CSP_API_TOKEN", Options::CSP_API_TOKEN)
         .env("CSP_ORG_ID", Options::CSP_ORG_ID)

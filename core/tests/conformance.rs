@@ -83,7 +83,7 @@ fn credentials(name: &str) -> Option<String> {
         "DESCOPE_MANAGEMENT_KEY" => Options::MANAGEMENT_KEY,
         "CSP_API_TOKEN" => Options::CSP_API_TOKEN,
         "CSP_ORG_ID" => Options::CSP_ORG_ID,
-        "TOKENPORT_LICENSE_HANDSHAKE" => "0",
+        "TOKENPORT_LICENSE_HANDSHAKE" | "TOKENPORT_MAX_OUTAGE_WAIT" => "0",
         _ => return None,
     };
     Some(value.to_owned())

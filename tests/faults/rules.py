@@ -1,4 +1,8 @@
-"""What has to come out when a fault of `faults.json` meets an operation: the same in every language."""
+"""What has to come out when a fault of `faults.json` meets an operation: the same in every language.
+
+This is about one call alone: with `max_outage_wait` 0, which `ways.py` sets, its attempts are counted, and what came of
+the fault before does not matter. What becomes of many calls in an outage is in `outages/`.
+"""
 
 from __future__ import annotations
 
