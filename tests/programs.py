@@ -8,7 +8,12 @@ ROOT = Path(__file__).resolve().parents[1]
 JAR = ROOT / "target/maven/dev/tokenport/tokenport/0.1.0/tokenport-0.1.0.jar"
 
 
-def java(main: str) -> list[str]:
-    """Run a compiled sample, Java's or Kotlin's, with the installed jar and what its POM asks for."""
+def class_path() -> str:
+    """The installed jar and what its POM asks for."""
     dependencies = (ROOT / "target/examples/classpath").read_text().strip()
-    return ["java", "-cp", f"{ROOT}/target/examples/classes:{JAR}:{dependencies}", main]
+    return f"{JAR}:{dependencies}"
+
+
+def java(main: str) -> list[str]:
+    """Run a compiled sample, Java's or Kotlin's, with them."""
+    return ["java", "-cp", f"{ROOT}/target/examples/classes:{class_path()}", main]

@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -51,8 +50,9 @@ class Way:
 
     def __enter__(self) -> Way:
         self._emulator = Emulator(tls=not self.http1).__enter__()
-        self._control = self._emulator.request("GET", "/__emulator/control")["url"]
-        environment = self._emulator.environment() | {"TOKENPORT_LICENSE_HANDSHAKE": "0"}
+        # Cell after cell is played in one process, and attempts are counted: none waits for another's fault to end.
+        alone = {"TOKENPORT_LICENSE_HANDSHAKE": "0", "TOKENPORT_MAX_OUTAGE_WAIT": "0"}
+        environment = self._emulator.environment() | alone
         if self.http1:
             environment["SSL_CERT_FILE"] = ""
         self._program = subprocess.Popen(
@@ -77,18 +77,18 @@ class Way:
     def play(self, fault: Fault, operation: str) -> Ending:
         """Makes one call on a client of its own while the fault is in force."""
         path = OPERATIONS[operation][1]
-        self._steer("DELETE", "faults")
+        self._emulator.steer("DELETE", "faults")
         self._ask(open=TIMES)
         if fault.warm:
             self._call("outbound_token.fetch_user")
-        self._steer("DELETE", "requests")
+        self._emulator.steer("DELETE", "requests")
         connection = "refuseMs" in fault.fault or fault.fault.get("when") in ("connect", "unread", "idle")
-        self._steer("POST", "faults", fault.fault if connection else fault.fault | {"path": path})
+        self._emulator.steer("POST", "faults", fault.fault if connection else fault.fault | {"path": path})
         if fault.fault.get("when") == "idle":
-            while self._steer("GET", "connections")["open"]:
+            while self._emulator.steer("GET", "connections")["open"]:
                 time.sleep(0.001)
         answer = self._call(operation)
-        requests = [entry for entry in self._steer("GET", "requests")["requests"] if entry["path"] == path]
+        requests = [entry for entry in self._emulator.steer("GET", "requests")["requests"] if entry["path"] == path]
         return Ending(
             outcome=answer["outcome"],
             attempts=answer.get("attempts"),
@@ -125,12 +125,6 @@ class Way:
         if not line:
             raise RuntimeError(f"{self._command}: ended with {self._program.wait()}")
         return json.loads(line)
-
-    def _steer(self, method: str, what: str, body: object = None) -> Any:
-        data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(f"{self._control}/__emulator/{what}", data, method=method)
-        with urllib.request.urlopen(request, timeout=20) as answer:
-            return json.load(answer)
 
 
 Played = dict[tuple[str, str, str], Ending]

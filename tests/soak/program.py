@@ -8,7 +8,6 @@ import select
 import subprocess
 import sys
 import time
-import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -155,10 +154,8 @@ class Program:
             {"path": PATHS[operation], "status": 200, "body": {"json": answer}, "probability": CANNED}
             for operation, answer in answers.items()
         ]
-        control = self._emulator.request("GET", "/__emulator/control")["url"]  # where faults do not reach
         for seed, fault in enumerate(MIX["faults"] + canned):
-            data = json.dumps({"count": 0, "seed": seed, **fault}).encode()
-            urllib.request.urlopen(f"{control}/__emulator/faults", data, timeout=20).close()
+            self._emulator.steer("POST", "faults", {"count": 0, "seed": seed, **fault})
         return arguments | {"outbound_application.load_all": {}, "csp.oauth_app.list": {}}
 
     def _say(self, line: str) -> None:
