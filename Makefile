@@ -122,7 +122,7 @@ installed-java installed-kotlin: $(stamps)/jvm-examples
 
 # ---- tests -------------------------------------------------------------------------------------------------------
 # The stages of `make test` and `make lint`, in order; .ci/run reads them.
-test_stages := test-build test-rust test-fuzz test-python test-node test-jvm test-conformance test-secrecy test-oauth test-names test-examples test-faults parity bench-instructions bench-quick test-demo
+test_stages := test-build test-rust test-python test-node test-jvm test-conformance test-secrecy test-oauth test-names test-examples test-faults parity bench-instructions test-demo
 lint_stages := lint-rust lint-deps lint-python lint-node lint-jvm lint-docs
 .PHONY: stages $(test_stages) $(lint_stages)
 stages:
@@ -136,10 +136,6 @@ test-build: build
 
 test-rust: installed-emulator
 	$(cargo) test --quiet --release -p tokenport -p tokenport-emulator -p tokenport-cli
-
-test-fuzz: | tools
-	@scripts/tools --install c++
-	RUNS=50000 SEED=1 fuzz/run 10
 
 # Seconds for each target; SANITIZER=address finds faults of memory, too.
 FUZZ_SECONDS ?= 60
@@ -229,7 +225,6 @@ bench: bench-clients ## ours beside other clients: CPU time, memory, start; writ
 	$(bench) --document $(bench_languages)
 
 bench-quick: bench-clients ## the ratios at a glance; never fails on them
-	$(venv)/python -m unittest tests/bench/test_report.py
 	$(bench) --quick $(bench_languages)
 
 # UPDATE=1 writes the figures that later runs are compared with.
@@ -237,6 +232,7 @@ bench-quick: bench-clients ## the ratios at a glance; never fails on them
 bench-instructions: | $(stamps)/venv
 	@scripts/tools --install valgrind
 	@$(cargo) build --quiet --release -p tokenport-bench
+	$(venv)/python -m unittest tests/bench/test_report.py
 	cd tests/bench/instructions && $(CURDIR)/$(venv)/python -m unittest test_gate.py
 	$(venv)/python tests/bench/instructions/count.py $(if $(UPDATE),--update)
 

@@ -29,6 +29,9 @@ pub(crate) struct Arguments {
     /// Seconds for the whole call.
     #[arg(long, value_name = "SECONDS", value_parser = positive_seconds)]
     timeout: Option<Duration>,
+    /// Seconds to wait for a service that does not answer, from the moment on when that is known; 0 for none.
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    max_outage_wait: Option<Duration>,
     /// The id that the service's log shows for the call.
     #[arg(long, value_name = "ID")]
     request_id: Option<String>,
@@ -74,6 +77,9 @@ fn call(arguments: Arguments, json: &[u8]) -> Result<Reply, Error> {
     if let Some(timeout) = arguments.timeout {
         options = options.timeout(timeout);
     }
+    if let Some(wait) = arguments.max_outage_wait {
+        options = options.max_outage_wait(wait);
+    }
     if let Some(id) = arguments.request_id {
         options = options.request_id(id)?;
     }
@@ -108,9 +114,13 @@ fn read_json(given: &str) -> std::io::Result<Vec<u8>> {
 }
 
 fn positive_seconds(text: &str) -> Result<Duration, String> {
-    let seconds: f64 = text.parse().map_err(|_| "not a number of seconds".to_owned())?;
-    let duration = Duration::try_from_secs_f64(seconds).map_err(|_| "not a number of seconds".to_owned())?;
+    let duration = seconds(text)?;
     if duration.is_zero() { Err("must be greater than 0".to_owned()) } else { Ok(duration) }
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds = text.parse().map_err(|_| "not a number of seconds".to_owned())?;
+    Duration::try_from_secs_f64(seconds).map_err(|_| "not a number of seconds".to_owned())
 }
 
 fn start_log(verbosity: u8) {

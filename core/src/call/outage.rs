@@ -218,7 +218,8 @@ impl Outage {
         if now >= caller.end {
             return Answer::Refused(self.refusal(now));
         }
-        if !self.may_probe(caller) {
+        // What must not run twice does not find out what an edge does.
+        if caller.class == RetryClass::Once && self.row.last.as_ref().is_some_and(|miss| miss.by_edge) {
             caller.tries = Tries::All;
         }
         if caller.tries == Tries::Some && self.turn_is_free(now) {
@@ -231,7 +232,7 @@ impl Outage {
     }
 
     fn ask_closed(&mut self, caller: &mut Caller, now: Instant) -> Answer {
-        let may_probe = self.may_probe(caller);
+        let may_probe = may_probe(caller);
         let Phase::Closed(closed) = &mut self.phase else { return Answer::Go(Turn::Free) };
         if may_probe && closed.tried.insert(caller.operation) {
             return Answer::Go(Turn::Untried);
@@ -243,7 +244,7 @@ impl Outage {
                 self.take_turn(caller, now);
                 return Answer::Go(Turn::Probe(caller.id));
             }
-            if !may_probe && !self.line.iter().any(|other| self.may_probe(other)) {
+            if !may_probe && (self.is_overdue(now) || !self.line.iter().any(may_probe)) {
                 self.take_turn(caller, now);
                 return Answer::Go(Turn::ProbeInItsPlace(caller.id));
             }
@@ -409,11 +410,6 @@ impl Outage {
         self.last_hit.or(self.row.first).map(|since| since + DOUBT)
     }
 
-    /// What must not run twice never finds out what an edge does.
-    fn may_probe(&self, caller: &Caller) -> bool {
-        caller.class != RetryClass::Once || self.row.last.as_ref().is_none_or(|miss| !miss.by_edge)
-    }
-
     fn turn_is_free(&self, now: Instant) -> bool {
         self.next_turn().is_none_or(|next| now >= next)
     }
@@ -432,12 +428,17 @@ impl Outage {
 
     /// Whether it is this caller's turn rather than another's: harmless requests first, then operations in turn.
     fn is_first(&self, caller: &Caller, now: Instant) -> bool {
-        let late = self.next_turn().is_none_or(|next| now >= next + GRACE);
-        late || self.best().is_none_or(|best| best.id == caller.id || self.order(caller) < self.order(best))
+        self.is_overdue(now)
+            || self.best().is_none_or(|best| best.id == caller.id || self.order(caller) < self.order(best))
+    }
+
+    /// Nobody came for the turn in time.
+    fn is_overdue(&self, now: Instant) -> bool {
+        self.next_turn().is_none_or(|next| now >= next + GRACE)
     }
 
     fn best(&self) -> Option<&Caller> {
-        self.line.iter().filter(|caller| self.may_probe(caller)).min_by_key(|caller| self.order(caller))
+        self.line.iter().filter(|caller| may_probe(caller)).min_by_key(|caller| self.order(caller))
     }
 
     fn order(&self, caller: &Caller) -> (u8, u64) {
@@ -470,6 +471,11 @@ impl Outage {
 #[cfg(test)]
 #[path = "outage_model.rs"]
 mod model;
+/// What must not run twice finds out nothing: an edge could leave its outcome open.
+fn may_probe(caller: &Caller) -> bool {
+    caller.class != RetryClass::Once
+}
+
 #[cfg(test)]
 #[path = "outage_tests.rs"]
 mod tests;

@@ -302,10 +302,9 @@ fn an_operation_that_was_not_tried_is_sent_at_once_and_only_once() {
 }
 
 #[test]
-fn what_must_not_run_twice_does_not_probe_an_edge() {
+fn what_must_not_run_twice_does_not_probe() {
     let mut scene = Scene::of_a_known_service();
     scene.close();
-    scene.end(Turn::Free, miss_of_edge(None));
     let mut create = scene.caller(CREATE, RetryClass::Once, Tries::None);
     let (answer, _) = scene.wait(&mut create);
     assert!(matches!(answer, Answer::Go(Turn::ProbeInItsPlace(_))), "{answer:?}");
@@ -315,11 +314,30 @@ fn what_must_not_run_twice_does_not_probe_an_edge() {
 }
 
 #[test]
-fn but_it_probes_what_cannot_be_connected_to() {
+fn it_lets_others_probe() {
     let mut scene = Scene::of_a_known_service();
     scene.close();
     let mut create = scene.caller(CREATE, RetryClass::Once, Tries::None);
-    assert_eq!(scene.ask(&mut create), Answer::Go(Turn::Untried));
+    assert!(matches!(scene.ask(&mut create), Answer::Wait(_)));
+    let mut reader = scene.reader(Tries::None);
+    assert!(matches!(scene.ask(&mut reader), Answer::Wait(_)));
+    scene.now = scene.outage.next_turn().unwrap();
+    assert!(matches!(scene.ask(&mut create), Answer::Wait(_)));
+    assert!(matches!(scene.ask(&mut reader), Answer::Go(Turn::Probe(_))));
+}
+
+#[test]
+fn what_surely_did_not_run_is_sent_again_while_nobody_knows_unless_an_edge_answers() {
+    let mut scene = Scene::of_a_known_service();
+    scene.end(Turn::Free, miss());
+    let mut create = scene.caller(CREATE, RetryClass::Once, Tries::Some);
+    assert!(matches!(scene.ask(&mut create), Answer::Go(Turn::Scout(_))));
+    let mut scene = Scene::of_a_known_service();
+    scene.end(Turn::Free, miss_of_edge(None));
+    let mut create = scene.caller(CREATE, RetryClass::Once, Tries::Some);
+    let (answer, waited) = scene.wait(&mut create);
+    assert!(matches!(answer, Answer::Go(Turn::ProbeInItsPlace(_))), "{answer:?}");
+    assert!(waited <= ms(300), "{waited:?}");
 }
 
 #[test]
