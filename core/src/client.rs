@@ -1,8 +1,8 @@
 //! The doors to the services: typed calls, and calls by name.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
-use crate::call::closing::Closing;
 use crate::chunks;
 use crate::config::Config;
 use crate::csp_auth::TokenSource;
@@ -39,7 +39,7 @@ struct Shared {
     used: Mutex<Vec<(Option<tokio::runtime::Id>, Arc<Transport>)>>,
     /// For CSP.
     tokens: Option<TokenSource>,
-    closing: Arc<Closing>,
+    closed: Arc<AtomicBool>,
 }
 
 impl Client {
@@ -64,8 +64,8 @@ impl Client {
     /// A client with the same configuration on another set of connections.
     #[must_use]
     pub fn with_transports(&self, transports: &Transports) -> Self {
-        let (config, closing) = (Arc::clone(&self.shared.config), Arc::clone(&self.shared.closing));
-        let shared = Shared::new(config, transports.clone(), closing);
+        let (config, closed) = (Arc::clone(&self.shared.config), Arc::clone(&self.shared.closed));
+        let shared = Shared::new(config, transports.clone(), closed);
         Self { shared: Arc::new(shared), options: Arc::clone(&self.options) }
     }
 
@@ -116,11 +116,11 @@ impl Client {
         }
         let transport = self.shared.transport()?;
         let options = self.options.overlaid(options);
-        let (config, tokens, closing) = (&self.shared.config, self.shared.tokens.as_ref(), &self.shared.closing);
+        let (config, tokens, closed) = (&self.shared.config, self.shared.tokens.as_ref(), &self.shared.closed);
         let mut replies = Vec::with_capacity(prepared.len());
         for part in prepared {
             // Boxed, since the doors to other languages wrap this future several times, and each moves all of it.
-            let reply = Box::pin(execute(config, &transport, tokens, closing, spec, part, &options)).await;
+            let reply = Box::pin(execute(config, &transport, tokens, closed, spec, part, &options)).await;
             replies.push(reply.map_err(|error| error.after_parts(replies.len(), prepared.len()))?);
         }
         let bodies: Vec<_> = replies.iter().map(|reply| reply.body.clone()).collect();
@@ -142,13 +142,14 @@ impl Client {
     /// Ends the client and those derived from it: later calls fail, and so do those that wait for a service that does not
     /// answer. Requests under way go on; a second time does nothing.
     pub fn close(&self) {
-        self.shared.closing.close();
-        self.shared.used().clear();
+        self.shared.closed.store(true, Ordering::Release);
+        let used = std::mem::take(&mut *self.shared.used());
+        used.iter().for_each(|(_, transport)| transport.gate.wake_all());
     }
 
     /// Whether the client was closed.
     pub fn is_closed(&self) -> bool {
-        self.shared.closing.is_closed()
+        self.shared.closed.load(Ordering::Acquire)
     }
 
     /// Where the service is, without a trailing slash.
@@ -163,12 +164,12 @@ impl Client {
 }
 
 impl Shared {
-    fn new(config: Arc<Config>, transports: Transports, closing: Arc<Closing>) -> Self {
+    fn new(config: Arc<Config>, transports: Transports, closed: Arc<AtomicBool>) -> Self {
         let tokens = match &config.identity {
             Identity::Csp(csp) => Some(TokenSource::new(csp.credential.clone(), csp.org_id.clone())),
             Identity::Descope(_) => None,
         };
-        Self { config, transports, used: Mutex::default(), tokens, closing }
+        Self { config, transports, used: Mutex::default(), tokens, closed }
     }
 
     fn transport(&self) -> Result<Arc<Transport>> {

@@ -2,6 +2,7 @@
 //! before their end.
 
 use std::sync::Mutex;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use base64::Engine;
@@ -12,7 +13,6 @@ use tokio::time::Instant;
 use zeroize::Zeroizing;
 
 use crate::call::attempts::{Way, perform};
-use crate::call::closing::Closing;
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::execute::no_need;
@@ -80,8 +80,7 @@ impl TokenSource {
         let credential = self.credential();
         let (spec, prepared, headers) = self.grant(&credential)?;
         let options = CallOptions::default();
-        let closing = Closing::default();
-        let way = Way { config, transport, closing: &closing, harmless: &no_need };
+        let way = Way { config, transport, closed: &AtomicBool::new(false), harmless: &no_need };
         let reply = perform(way, spec, &prepared, &options, deadline, headers).await;
         let reply = reply.map_err(|error| in_words(error, &credential))?;
         let token: AccessToken = serde_json::from_slice(&reply.body).map_err(|_| {

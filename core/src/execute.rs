@@ -1,13 +1,13 @@
 //! Whose authority a call carries: its bearer, and what goes with it.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 use tokio::time::{Instant, timeout_at};
 
 use crate::auth;
 use crate::call::attempts::{Way, new_request_id, perform};
-use crate::call::closing::Closing;
 use crate::config::Config;
 use crate::csp_auth::TokenSource;
 use crate::error::{Error, Result};
@@ -28,7 +28,7 @@ pub(crate) async fn execute(
     config: &Arc<Config>,
     transport: &Arc<Transport>,
     tokens: Option<&TokenSource>,
-    closing: &Closing,
+    closed: &AtomicBool,
     spec: &'static Spec,
     prepared: &Prepared,
     options: &CallOptions,
@@ -36,7 +36,7 @@ pub(crate) async fn execute(
     let deadline = deadline(config, options);
     match (spec.auth, tokens) {
         (Auth::Csp, Some(tokens)) => {
-            with_access_token(config, transport, closing, tokens, spec, prepared, options, deadline).await
+            with_access_token(config, transport, closed, tokens, spec, prepared, options, deadline).await
         }
         _ => {
             let mut credentials = HeaderMap::new();
@@ -50,7 +50,7 @@ pub(crate) async fn execute(
                 credentials.insert(license::HEADER, tier);
             }
             let harmless = || Ok((prepare::<GetLicense>(&Nothing {}, &config.place)?.remove(0), credentials.clone()));
-            let way = Way { config, transport, closing, harmless: &harmless };
+            let way = Way { config, transport, closed, harmless: &harmless };
             perform(way, spec, prepared, options, deadline, credentials.clone()).await
         }
     }
@@ -60,7 +60,7 @@ pub(crate) async fn execute(
 async fn with_access_token(
     config: &Config,
     transport: &Transport,
-    closing: &Closing,
+    closed: &AtomicBool,
     tokens: &TokenSource,
     spec: &'static Spec,
     prepared: &Prepared,
@@ -76,7 +76,7 @@ async fn with_access_token(
         // Another call may hold the exchange, and have more time than this one.
         let token = timeout_at(deadline, tokens.token(config, transport, deadline)).await.map_err(late)??;
         let credentials = HeaderMap::from_iter([(AUTHORIZATION, auth::access_token(&token)?)]);
-        let way = Way { config, transport, closing, harmless: &|| tokens.probe() };
+        let way = Way { config, transport, closed, harmless: &|| tokens.probe() };
         match perform(way, spec, prepared, &options, deadline, credentials).await {
             Ok(reply) => {
                 tokens.note(spec, prepared, &reply);
@@ -111,8 +111,8 @@ async fn ask_license(config: Arc<Config>, transport: Arc<Transport>) -> Option<V
     let options = CallOptions::default().timeout(license::TIMEOUT);
     let (deadline, key) = (deadline(&config, &options), auth::authorization(spec.auth, &config, &options).ok()?);
     let credentials = HeaderMap::from_iter([(AUTHORIZATION, key)]);
-    let closing = Closing::default();
-    let way = Way { config: &config, transport: &transport, closing: &closing, harmless: &no_need };
+    let closed = AtomicBool::new(false);
+    let way = Way { config: &config, transport: &transport, closed: &closed, harmless: &no_need };
     match perform(way, spec, &prepared, &options, deadline, credentials).await {
         Ok(reply) => Some(reply.body.to_vec()),
         Err(error) => {

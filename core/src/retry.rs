@@ -31,7 +31,8 @@ impl Retry<'_> {
             None => backoff::full_jitter(failures, random),
         };
         // A connection that a restarting service left behind costs nothing: the outage gate sees to the rest.
-        (wait < left && (error.reach() == Reach::Stale || self.budget.withdraw())).then_some(wait)
+        let free = error.reach() == Reach::Stale && !self.max_outage_wait.is_zero();
+        (wait < left && (free || self.budget.withdraw())).then_some(wait)
     }
 
     /// How long a call waits before it asks the outage gate for another attempt, when the service did not answer this one;

@@ -1,6 +1,7 @@
 //! Attempts: one request after the other, until one is answered, or until the rules of its class or its deadline end it.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -9,7 +10,6 @@ use reqwest::Url;
 use tokio::time::Instant;
 use tracing::Instrument;
 
-use super::closing::Closing;
 use super::gate::{NotAdmitted, Pass, Wish};
 use super::line::{OperationKey, Tries};
 use super::outage::{Ended, Miss, Refusal};
@@ -30,7 +30,8 @@ use crate::transport::{Answer, Attempt, Transport};
 pub(crate) struct Way<'a> {
     pub(crate) config: &'a Config,
     pub(crate) transport: &'a Transport,
-    pub(crate) closing: &'a Closing,
+    /// Whether the client is closed.
+    pub(crate) closed: &'a AtomicBool,
     /// A harmless request, for calls that must not be sent to find out whether the service is there.
     pub(crate) harmless: Harmless<'a>,
 }
@@ -146,7 +147,7 @@ impl<'a> Call<'a> {
             patience: self.patience(),
             longest_pause: self.way.config.max_retry_after,
             tries,
-            closing: self.way.closing,
+            closed: self.way.closed,
         };
         let admitted = self.way.transport.gate.admit(&wish).await;
         self.history.waited += began.elapsed();

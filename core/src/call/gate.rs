@@ -1,13 +1,12 @@
 //! Wait for ready: what a call waits for before each of its attempts. While the service does not answer, one call at a time
 //! finds out whether it does again; after a 429 all calls of that credential wait for the time that it named.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::time::{Instant, sleep_until};
+use tokio::time::{Instant, timeout_at};
 
-use super::closing::Closing;
 use super::line::{Caller, OperationKey, Tries};
 use super::outage::{Answer, Ended, Look, Outage, Refusal, Turn};
 use super::pacing::{Paced, Pacing};
@@ -36,7 +35,8 @@ pub(crate) struct Wish<'a> {
     /// `max_retry_after`.
     pub(crate) longest_pause: Duration,
     pub(crate) tries: Tries,
-    pub(crate) closing: &'a Closing,
+    /// Whether its client is closed.
+    pub(crate) closed: &'a AtomicBool,
 }
 
 /// Why an attempt was not made.
@@ -77,6 +77,12 @@ impl Gate {
         let through_ramp = waiting.for_pace(wish).await?;
         let turn = waiting.for_service(wish).await?;
         Ok(self.pass(wish, turn, through_ramp))
+    }
+
+    /// Lets all who wait look again whether their client is closed. Clients share a gate: the others wait on.
+    pub(crate) fn wake_all(&self) {
+        let state = self.state();
+        state.outage.waiting().chain(state.pacing.waiting()).for_each(|caller| caller.bell.notify_one());
     }
 
     /// What health checks are shown, and how long the longest pause still is.
@@ -125,7 +131,7 @@ impl Waiting<'_> {
             match answer {
                 Paced::Go(through_ramp) => return Ok(through_ramp),
                 Paced::Refused(wait) => return Err(NotAdmitted::Paused(wait)),
-                Paced::Wait(until) => self.until(until, wish.closing).await?,
+                Paced::Wait(until) => self.until(until, wish.closed).await?,
             }
         }
     }
@@ -136,17 +142,18 @@ impl Waiting<'_> {
             match answer {
                 Answer::Go(turn) => return Ok(turn),
                 Answer::Refused(refusal) => return Err(NotAdmitted::Outage(refusal)),
-                Answer::Wait(until) => self.until(until, wish.closing).await?,
+                Answer::Wait(until) => self.until(until, wish.closed).await?,
             }
         }
     }
 
-    async fn until(&self, until: Instant, closing: &Closing) -> Result<(), NotAdmitted> {
-        tokio::select! {
-            () = self.caller.bell.notified() => Ok(()),
-            () = sleep_until(until) => Ok(()),
-            () = closing.closed() => Err(NotAdmitted::Closed),
+    /// Waits for the bell, or for the time. Whoever closes the client rings after saying so, and this caller is in line.
+    async fn until(&self, until: Instant, closed: &AtomicBool) -> Result<(), NotAdmitted> {
+        if closed.load(Ordering::Acquire) {
+            return Err(NotAdmitted::Closed);
         }
+        let _ = timeout_at(until, self.caller.bell.notified()).await;
+        Ok(())
     }
 }
 

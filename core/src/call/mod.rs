@@ -1,7 +1,6 @@
 //! How often a call is tried, and when: what it waits for before it is sent.
 
 pub(crate) mod attempts;
-pub(crate) mod closing;
 pub(crate) mod gate;
 mod line;
 mod outage;

@@ -232,19 +232,18 @@ impl Outage {
     }
 
     fn ask_closed(&mut self, caller: &mut Caller, now: Instant) -> Answer {
-        let may_probe = may_probe(caller);
         let Phase::Closed(closed) = &mut self.phase else { return Answer::Go(Turn::Free) };
-        if may_probe && closed.tried.insert(caller.operation) {
+        if may_probe(caller) && closed.tried.insert(caller.operation) {
             return Answer::Go(Turn::Untried);
         }
         let patience = if self.known { caller.patience } else { caller.patience.min(PATIENCE_WITH_A_STRANGER) };
         let give_up = closed.since + patience;
         if self.turn_is_free(now) {
-            if may_probe && self.is_first(caller, now) {
+            if may_probe(caller) && self.is_first(caller, now) {
                 self.take_turn(caller, now);
                 return Answer::Go(Turn::Probe(caller.id));
             }
-            if !may_probe && (self.is_overdue(now) || !self.line.iter().any(may_probe)) {
+            if !may_probe(caller) && (self.is_overdue(now) || !self.line.iter().any(may_probe)) {
                 self.take_turn(caller, now);
                 return Answer::Go(Turn::ProbeInItsPlace(caller.id));
             }
@@ -292,6 +291,10 @@ impl Outage {
             self.summon();
         }
         self.open_if_over();
+    }
+
+    pub(crate) fn waiting(&self) -> impl Iterator<Item = &Caller> {
+        self.line.iter()
     }
 
     pub(crate) fn look(&self) -> Look {

@@ -82,6 +82,10 @@ impl Pacing {
         self.forget_if_over(credential);
     }
 
+    pub(crate) fn waiting(&self) -> impl Iterator<Item = &Caller> {
+        self.0.values().flat_map(|pace| pace.line.iter())
+    }
+
     /// How many wait, and how long the longest pause still is.
     pub(crate) fn look(&self, now: Instant) -> (usize, Option<Duration>) {
         let until = self.0.values().filter_map(|pace| pace.ramp.paused_until(now)).max();
