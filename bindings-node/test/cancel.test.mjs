@@ -51,7 +51,7 @@ describe('abort', () => {
       const started = performance.now();
       controller.abort(reason);
       await assert.rejects(call, (error) => error === reason);
-      assert.ok(performance.now() - started < 500);
+      assert.ok(performance.now() - started < 5000);
       await assertDropped(own);
     });
   }
@@ -78,7 +78,7 @@ describe('abort', () => {
     await emulator.control('DELETE', 'requests');
     const started = performance.now();
     await assert.rejects(create(client.withOptions({ signal: AbortSignal.timeout(300) })), { name: 'TimeoutError' });
-    assert.ok(performance.now() - started < 1500);
+    assert.ok(performance.now() - started < 4000);
     assert.deepEqual(
       (await emulator.requests()).map(({ status }) => status),
       [429],

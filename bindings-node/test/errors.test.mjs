@@ -183,7 +183,7 @@ describe('no answer', () => {
     const started = performance.now();
     const hurried = emulator.client({ timeout: 0.2 }).management.outboundApplication;
     assert.ok((await rejection(hurried.loadAllApplications())) instanceof TimeoutError);
-    assert.ok(performance.now() - started < 1500);
+    assert.ok(performance.now() - started < 4000);
   });
 
   test('a create whose connection broke after it ran is not repeated', async () => {

@@ -49,7 +49,7 @@ describe('worker threads', () => {
     await inFlight(worker);
     const started = performance.now();
     assert.equal(await worker.terminate(), 1);
-    assert.ok(performance.now() - started < 1000);
+    assert.ok(performance.now() - started < 5000);
     await emulator.awaitRequest(SLOW, { abandoned: true, status: 0 });
     assert.equal((await loadAll(client)).ok, true);
   });

@@ -15,7 +15,7 @@ import pytest
 from conftest import APP, LATEST
 from tokenport import DescopeClient
 
-IN_TIME = 0.2
+IN_TIME = 2
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_ctrl_c_ends_a_program(emulator: Any, program: str) -> None:
     pressed = time.monotonic()
     running.send_signal(signal.SIGINT)
     _, stderr = running.communicate(timeout=20)
-    assert time.monotonic() - pressed < 1
+    assert time.monotonic() - pressed < 10
     assert stderr.splitlines()[-1] == "KeyboardInterrupt"
     assert running.returncode == -signal.SIGINT
     emulator.await_request(LATEST, abandoned=True, status=0)

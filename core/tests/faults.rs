@@ -147,7 +147,7 @@ async fn one_deadline_covers_everything() {
     let request = FetchUserToken::builder().app_id("app").user_id("user").build();
     let error = vault.client.send_with(op::FetchUserToken, &request, &options).await.unwrap_err();
     assert_eq!(error.kind(), Kind::Timeout);
-    assert!(started.elapsed() < Duration::from_millis(800), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
 }
 
 #[tokio::test]
