@@ -33,6 +33,7 @@ mod certificates;
 mod chunks;
 mod client;
 mod config;
+mod content_coding;
 mod csp_auth;
 mod error;
 mod error_json;

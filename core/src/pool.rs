@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use http::Version;
+use http::header::{ACCEPT_ENCODING, HeaderMap, HeaderValue};
 use reqwest::Client;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::Instant;
@@ -194,6 +195,7 @@ fn client(
         .tls_backend_preconfigured(tls)
         .dns_resolver(Names)
         .connector_layer(made.clone())
+        .default_headers(HeaderMap::from_iter([(ACCEPT_ENCODING, HeaderValue::from_static("identity"))]))
         .user_agent(concat!("tokenport/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(connection.connect_timeout)
         .pool_idle_timeout(idle)

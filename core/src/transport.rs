@@ -13,6 +13,7 @@ use tokio::time::{Instant, timeout_at};
 use crate::budget::Budget;
 use crate::call::gate::Gate;
 use crate::config::Connection;
+use crate::content_coding::{self, Problem};
 use crate::error::{Effect, Error, Reach, Result};
 use crate::kind::Kind;
 use crate::license::License;
@@ -138,9 +139,10 @@ async fn exchange(
     let mut response = answered.map_err(|_| Failure::Time)?.map_err(Failure::Request)?;
     let (status, version) = (response.status(), response.version());
     let mut body = BytesMut::new();
-    let whole = read(&mut response, &mut body, deadline).await;
+    let read = read(&mut response, &mut body, deadline).await;
     let headers = std::mem::take(response.headers_mut());
-    let answer = Answer { status: status.as_u16(), headers, body: body.freeze() };
+    let mut answer = Answer { status: status.as_u16(), headers, body: body.freeze() };
+    let whole = read.and_then(|()| decode(&mut answer));
     match whole {
         Ok(()) => Ok((answer, version)),
         // The status of a refusal says enough.
@@ -162,8 +164,22 @@ async fn read(response: &mut reqwest::Response, body: &mut BytesMut, deadline: I
     }
 }
 
+fn decode(answer: &mut Answer) -> Result<(), BodyProblem> {
+    let decoded = content_coding::decode(&mut answer.headers, answer.body.clone(), MAX_REPLY_BYTES);
+    answer.body = decoded.map_err(|problem| match problem {
+        Problem::TooLarge => BodyProblem::TooLarge,
+        Problem::Unknown(coding) => BodyProblem::Coded(coding),
+        Problem::Broken(coding) => BodyProblem::Damaged(coding),
+    })?;
+    Ok(())
+}
+
 enum BodyProblem {
     TooLarge,
+    /// In a coding that is not known here.
+    Coded(String),
+    /// Not what its coding says, or not all of it.
+    Damaged(String),
     Broke(String),
     Late,
 }
@@ -216,6 +232,16 @@ impl Failure {
                     BodyProblem::TooLarge => {
                         (Kind::InvalidResponse, format!("the reply is larger than {MAX_REPLY_BYTES} bytes"), false)
                     }
+                    BodyProblem::Coded(coding) => {
+                        let detail =
+                            format!("the reply has the unknown coding {coding:?}, though identity was asked for");
+                        (Kind::InvalidResponse, detail, false)
+                    }
+                    BodyProblem::Damaged(coding) => (
+                        Kind::InvalidResponse,
+                        format!("the reply is damaged, or cut off, in its coding {coding:?}"),
+                        true,
+                    ),
                     BodyProblem::Broke(causes) => {
                         (Kind::InvalidResponse, format!("the connection broke within the reply: {causes}"), true)
                     }

@@ -13,6 +13,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::time::{Duration, SystemTime};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use peak_alloc::PeakAlloc;
 use serde_json::json;
 use support::{Vault, client};
@@ -195,6 +199,29 @@ async fn clients_that_come_and_go_leave_nothing_and_read_their_certificates_once
     println!("{COMING_AND_GOING} clients left {grown} KiB, and read {} KiB of files", read / 1024);
     assert!(grown < 128, "{grown} KiB are left");
     assert!(read < 40 * size, "{read} bytes were read, and the file has {size}");
+}
+
+/// A gibibyte, in a megabyte: it is counted, and nothing of it is kept.
+#[tokio::test]
+async fn a_bomb_takes_no_memory() {
+    let _alone = TURN.lock().await;
+    let vault = Vault::with_token().await;
+    let mut bomb = GzEncoder::new(Vec::new(), Compression::best());
+    for _ in 0..1024 {
+        bomb.write_all(&[b' '; 1024 * 1024]).unwrap();
+    }
+    let body = json!({"base64": STANDARD.encode(bomb.finish().unwrap())});
+    let path = "/v1/mgmt/outbound/app/user/token/latest";
+    vault.fault(json!({"path": path, "headers": {"content-encoding": "gzip"}, "body": body})).await;
+    drop(body);
+    MEMORY.reset_peak_usage();
+    let held = MEMORY.current_usage();
+    let fetch = FetchUserToken::builder().app_id("app").user_id("user").build();
+    let error = vault.client.send(op::FetchUserToken, &fetch).await.unwrap_err();
+    assert!(error.detail().contains("larger than"), "{error}");
+    let peak = MEMORY.peak_usage() - held;
+    println!("a bomb of 1 GiB took {} KiB, most of it the emulator's", peak / 1024);
+    assert!(peak < 16 * 1024 * 1024, "{peak}");
 }
 
 #[tokio::test]

@@ -23,7 +23,7 @@ impl Fault {
             (self.of_connection() && self.names_a_request(), "a connection has no `path` and no `method`"),
             (self.of_connection() && self.has_a_reply(), "a connection has no reply"),
             (!self.can_end(), "this `end` cannot come at this time"),
-            (self.ends() && self.replaces_reply() && self.truncate.is_none(), "an `end` leaves no place for a reply"),
+            (self.ends() && self.makes_a_body() && self.truncate.is_none(), "an `end` leaves no place for a reply"),
         ];
         if let Some((_, problem)) = rules.into_iter().find(|(broken, _)| *broken) {
             return Err(format!("the fault: {problem}"));
@@ -52,8 +52,12 @@ impl Fault {
         self.status.is_some() || self.body.is_some()
     }
 
+    fn makes_a_body(&self) -> bool {
+        self.replaces_reply() || self.encode.is_some()
+    }
+
     fn has_a_reply(&self) -> bool {
-        self.replaces_reply() || !self.headers.is_empty() || self.truncate.is_some() || self.drip.is_some()
+        self.makes_a_body() || !self.headers.is_empty() || self.truncate.is_some() || self.drip.is_some()
     }
 
     fn does_nothing(&self) -> bool {

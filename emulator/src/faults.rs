@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::sync::watch;
 
+use crate::encoding::Encoding;
 use crate::fault_body::FaultBody;
 use crate::gate::Attempts;
 
@@ -96,6 +97,9 @@ pub struct Fault {
     pub(crate) headers: BTreeMap<String, String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) body: Option<FaultBody>,
+    /// Whatever is sent is compressed, whether the client wants that or not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) encode: Option<Encoding>,
     /// Short for `"end": "reset"`.
     #[serde(default, skip_serializing)]
     pub(crate) reset: bool,

@@ -26,6 +26,7 @@ mod connect;
 mod connections;
 mod control;
 mod csp;
+mod encoding;
 mod endpoints;
 mod exchange;
 mod fault_body;

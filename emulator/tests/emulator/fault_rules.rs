@@ -25,6 +25,9 @@ fn what_cannot_happen_is_refused() {
         (json!({ "status": 200, "body": { "base64": "not base64!" } }), "`base64`"),
         (json!({ "status": 200, "body": { "repeat": { "part": "0123456789", "times": 1e9 as u64 } } }), "`repeat`"),
         (json!({ "status": 200, "body": { "text": "x" } }), "`body`"),
+        (json!({ "encode": "lzw" }), "lzw"),
+        (json!({ "encode": "gzip", "end": "reset" }), "`end`"),
+        (json!({ "encode": "gzip", "when": "connect" }), "reply"),
         (json!({ "drip": { "bytes": 0, "everyMs": 1 } }), "`drip`"),
         (json!({ "reset": true, "end": "close" }), "`reset`"),
         (json!({ "reset": true, "status": 503 }), "`end`"),
@@ -57,6 +60,8 @@ fn what_can_happen_is_taken() {
     for fault in [
         json!({ "status": 503, "count": 2 }),
         json!({ "delayMs": 5 }),
+        json!({ "encode": "gzip", "count": 0 }),
+        json!({ "encode": "zstd", "status": 401, "body": "no", "truncate": 3 }),
         json!({ "headers": { "retry-after": "Sun, 06 Nov 1994 08:49:37 GMT" } }),
         json!({ "when": "after", "status": 522, "body": "<html>", "truncate": 3, "end": "reset" }),
         json!({ "end": "refuseStream" }),

@@ -1,3 +1,4 @@
+use std::io::Read;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -78,6 +79,38 @@ async fn a_truncated_body_breaks_off() {
     assert_eq!(reply.chunk().await.unwrap().unwrap().as_ref(), b"{\"ap");
     assert!(reply.chunk().await.is_err());
     assert_eq!(apps(&server).await, 1);
+}
+
+#[tokio::test]
+async fn a_reply_is_compressed_as_the_fault_says() {
+    let plain = Server::start().await.request("GET", APPS).send().await.unwrap().bytes().await.unwrap();
+    for coding in ["gzip", "deflate", "br", "zstd"] {
+        let server = with_fault(json!({ "encode": coding })).await;
+        let reply = server.request("GET", APPS).send().await.unwrap();
+        assert_eq!((reply.status().as_u16(), &reply.headers()["content-encoding"]), (200, &coding.parse().unwrap()));
+        let length = reply.content_length();
+        let body = reply.bytes().await.unwrap();
+        assert_eq!(length, Some(body.len() as u64));
+        assert_eq!(decoded(coding, &body), plain);
+        assert!(!server.request("GET", APPS).send().await.unwrap().headers().contains_key("content-encoding"));
+    }
+}
+
+fn decoded(coding: &str, mut body: &[u8]) -> Vec<u8> {
+    let mut decoded = Vec::new();
+    match coding {
+        "gzip" => flate2::bufread::GzDecoder::new(body).read_to_end(&mut decoded).unwrap(),
+        "deflate" => flate2::bufread::ZlibDecoder::new(body).read_to_end(&mut decoded).unwrap(),
+        "br" => brotli::Decompressor::new(body, 4096).read_to_end(&mut decoded).unwrap(),
+        // A frame's header, one block that is the last one, its length, and its bytes as they are.
+        _ => {
+            assert_eq!(body[..4], 0xFD2F_B528_u32.to_le_bytes());
+            assert_eq!(u32::from_le_bytes([body[6], body[7], body[8], 0]), (body.len() as u32 - 9) << 3 | 1);
+            body = &body[9..];
+            body.read_to_end(&mut decoded).unwrap()
+        }
+    };
+    decoded
 }
 
 #[tokio::test]
