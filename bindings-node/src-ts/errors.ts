@@ -83,7 +83,7 @@ export class CancelledError extends TokenportError {}
 /** The call may or may not have taken effect; the message says how to find out. It was not repeated. */
 export class OutcomeUnknownError extends TokenportError {}
 
-/** The service answered with success, but what it sent cannot be read. */
+/** The answer cannot be read: a success without its content, a redirect, a 404 that is not the service's own. */
 export class InvalidResponseError extends TokenportError {}
 
 /** What becomes of each kind: its class, and whether it is an answer when it comes with a status. */
@@ -95,7 +95,7 @@ const KINDS: Record<ErrorKind, { type: new (error: CoreError) => TokenportError;
   conflict: { type: TokenportError, answer: true },
   rate_limited: { type: TokenportError, answer: true },
   server: { type: TokenportError, answer: true },
-  invalid_response: { type: InvalidResponseError, answer: true },
+  invalid_response: { type: InvalidResponseError, answer: false },
   transport: { type: TransportError, answer: false },
   timeout: { type: TimeoutError, answer: false },
   cancelled: { type: CancelledError, answer: false },
@@ -109,9 +109,7 @@ export function errorOf(error: CoreError): TokenportError {
 
 /** Whether core's error is an answer of the service. @internal */
 export function isAnswer(error: CoreError): error is CoreError & { status: number } {
-  const { kind, status } = error;
-  const success = status !== undefined && status >= 200 && status <= 299;
-  return status !== undefined && !success && KINDS[kind].answer;
+  return error.status !== undefined && KINDS[error.kind].answer;
 }
 
 /** The error with its argument, a path of wire names, under the name that it has here. @internal */

@@ -88,7 +88,7 @@ describe('answers of the service', () => {
     ['null', 400, 'null', 'invalid_argument'],
     ['a list', 403, '[1]', 'forbidden'],
     ['a very deep list', 500, '['.repeat(100_000) + ']'.repeat(100_000), 'server'],
-    ['half of an object', 404, '{"errorCode":', 'not_found'],
+    ['half of an object', 403, '{"errorCode":', 'forbidden'],
   ]) {
     test(`${name} with status ${status} is described`, async () => {
       await emulator.fault({ status, body });
@@ -136,16 +136,22 @@ describe('response', () => {
     const answer = await outbound.loadAllApplications();
     assert.deepEqual([answer.ok, answer.code, answer.response.status], [false, 799, 799]);
   });
-
-  test('shows a redirect as what it is', async () => {
-    await emulator.fault({ status: 302, body: '', headers: { location: 'https://example.com/' } });
-    const answer = await outbound.loadAllApplications();
-    assert.deepEqual([answer.ok, answer.code], [false, 302]);
-    assert.equal(answer.response.headers.get('location'), 'https://example.com/');
-  });
 });
 
 describe('no answer', () => {
+  test('a redirect', async () => {
+    await emulator.fault({ status: 302, body: '', headers: { location: 'https://example.com/' } });
+    await assert.rejects(outbound.loadAllApplications(), { name: 'InvalidResponseError', status: 302 });
+  });
+
+  test('a 404 of another server, which must not look like a token that is not there', async () => {
+    for (const body of [HTML, '', '{}', '{"message":"no Route matched with those values"}']) {
+      await emulator.fault({ status: 404, body });
+      const expected = { name: 'InvalidResponseError', kind: 'invalid_response', status: 404, message: /is the base URL right\?/ };
+      await assert.rejects(outbound.fetchToken('google', 'user-1'), expected);
+    }
+  });
+
   test('a success that cannot be read', async () => {
     await emulator.fault({ status: 200, body: HTML });
     const error = await rejection(outbound.loadAllApplications());

@@ -57,8 +57,8 @@ describe('request', () => {
   });
 
   test('an answer that is not ok is an envelope', async () => {
-    const { ok, code, error } = await management.request('POST', '/v1/mgmt/nowhere', { body: {} });
-    assert.deepEqual([ok, code, error.errorCode], [false, 404, 'E011006']);
+    const { ok, code, error } = await management.request('GET', '/v1/mgmt/outbound/app/nothing');
+    assert.deepEqual([ok, code, error.errorCode], [false, 404, 'E011004']);
   });
 });
 

@@ -147,15 +147,23 @@ fn is_about(target: &str, id: &str) -> bool {
     path.split('/').any(|segment| segment == id)
 }
 
-/// The service answers an invalid API token with 400 or 404, which says little to whom it happens.
+/// Whether the service would say the same again.
+fn is_definite(refusal: &Error) -> bool {
+    matches!(refusal.kind(), Kind::InvalidArgument | Kind::Unauthorized | Kind::Forbidden | Kind::NotFound)
+}
+
+/// The service answers an invalid API token with 400 or 404, which says little to whom it happens. A gateway that answers
+/// so knows nothing of tokens.
 fn in_words(error: Error, credential: &Credential) -> Error {
     let (what, secret) = match credential {
         Credential::ApiToken(token) => ("the API token: it is invalid, expired or revoked", token),
         Credential::Client { secret, .. } => ("the client's id or secret", secret),
     };
     let error = error.masked(&[secret.expose()]);
-    match error.status() {
-        Some(400 | 401 | 404) => error.into_unauthorized(&format!("CSP refused {what}")),
-        _ => error,
-    }
+    let says_so = match error.status() {
+        Some(404) => error.kind() == Kind::NotFound,
+        Some(400 | 401) => error.body().is_some_and(|body| body.trim_ascii_start().starts_with(b"{")),
+        _ => false,
+    };
+    if says_so { error.into_unauthorized(&format!("CSP refused {what}")) } else { error }
 }

@@ -15,7 +15,7 @@ pub enum Kind {
     Unauthorized,
     /// The credential may not do this (403).
     Forbidden,
-    /// What was asked for does not exist (404, 410).
+    /// What was asked for does not exist, says the service itself (404, 410).
     NotFound,
     /// The request conflicts with the state of things (409, 412).
     Conflict,
@@ -23,7 +23,8 @@ pub enum Kind {
     RateLimited,
     /// The service failed (5xx and statuses without a kind of their own).
     Server,
-    /// The answer cannot be understood: not JSON, not an object, or without what it must contain.
+    /// The answer cannot be understood: not JSON, not an object, or without what it must contain. Also a 404, 405 or 410
+    /// that is not the service's own, or that says that there is no such endpoint: the base URL is wrong.
     InvalidResponse,
     /// No answer: the connection could not be made, or broke.
     Transport,

@@ -7,6 +7,7 @@ use http::header::{HeaderMap, RETRY_AFTER};
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::content_coding;
 use crate::error::{Effect, Error, Reach};
 use crate::kind::Kind;
 use crate::operation::RetryClass;
@@ -15,7 +16,11 @@ use crate::operation::RetryClass;
 const RATE_LIMIT_CODE: &str = "E130429";
 
 /// The code of a route that the service does not have.
-pub(crate) const NO_SUCH_ENDPOINT: &str = "E011006";
+const NO_SUCH_ENDPOINT: &str = "E011006";
+
+/// Statuses that, unless the service itself says so, speak of the address and not of what was asked for: a gateway does not
+/// know the path, or a server that is not the service.
+const OF_THE_ADDRESS: &[u16] = &[404, 405, 410];
 
 /// A longer code is none.
 const MAX_CODE_CHARS: usize = 64;
@@ -34,6 +39,7 @@ const DID_NOT_RUN: &[u16] = &[429, 521];
 struct Wire {
     error_code: Value,
     csp_error_code: Value,
+    module_code: Value,
     error_message: Value,
     error_description: Value,
     message: Value,
@@ -44,6 +50,11 @@ impl Wire {
         let code = [&self.error_code, &self.csp_error_code].into_iter().find_map(text)?;
         let plain = code.len() <= MAX_CODE_CHARS && code.bytes().all(|byte| byte.is_ascii_graphic());
         plain.then_some(code)
+    }
+
+    /// A gateway's own JSON has words, too, but none of the service's codes.
+    fn is_the_services(&self) -> bool {
+        [&self.error_code, &self.csp_error_code, &self.module_code].into_iter().any(|code| text(code).is_some())
     }
 
     fn detail(&self) -> Option<String> {
@@ -65,12 +76,20 @@ pub(crate) fn of_answer(status: u16, headers: HeaderMap, body: Bytes, class: Ret
     let object = body.trim_ascii_start().starts_with(b"{");
     let wire: Option<Wire> = object.then(|| serde_json::from_slice(&body).ok()).flatten();
     let code = wire.as_ref().and_then(Wire::code);
-    let kind = if code.as_deref() == Some(RATE_LIMIT_CODE) { Kind::RateLimited } else { kind_of(status) };
-    let detail = wire.as_ref().and_then(Wire::detail).unwrap_or_else(|| reason(status, &body));
+    let of_the_service = wire.as_ref().is_some_and(Wire::is_the_services);
+    let elsewhere = code.as_deref() == Some(NO_SUCH_ENDPOINT) || (!of_the_service && OF_THE_ADDRESS.contains(&status));
+    let kind = match code.as_deref() {
+        Some(RATE_LIMIT_CODE) => Kind::RateLimited,
+        _ if elsewhere => Kind::InvalidResponse,
+        _ => kind_of(status),
+    };
+    let mut detail = wire.as_ref().and_then(Wire::detail).unwrap_or_else(|| reason(status, &headers, &body));
+    if elsewhere {
+        detail.push_str(": is the base URL right?");
+    }
     let effect = if DID_NOT_RUN.contains(&status) {
         Effect::None
     } else if status >= 500 && code.is_none() {
-        // A gateway's own JSON has words, too, but not the service's code.
         Effect::Unknown
     } else {
         Effect::Answered
@@ -112,9 +131,14 @@ fn kind_of(status: u16) -> Kind {
     }
 }
 
-fn reason(status: u16, body: &[u8]) -> String {
+fn reason(status: u16, headers: &HeaderMap, body: &[u8]) -> String {
     let what = http::StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason());
-    let form = if body.is_empty() { "an empty body" } else { "a body that is not the service's JSON error" };
+    let codings = content_coding::codings(headers).join(", ");
+    let form = match (body, codings.as_str()) {
+        (b"", _) => "an empty body",
+        (_, "") => "a body that is not the service's JSON error",
+        (_, _) => &format!("a body that cannot be read in its coding {codings:?}"),
+    };
     format!("the answer was {status}{}{} with {form}", if what.is_some() { " " } else { "" }, what.unwrap_or_default())
 }
 
@@ -148,6 +172,31 @@ mod tests {
             of(401, r#"{"cspErrorCode":"250.100","message":"Missing header","moduleCode":250}"#, RetryClass::Read);
         assert_eq!((error.code(), error.detail()), (Some("250.100"), "Missing header"));
         assert_eq!(of(400, r#"{"errorCode":"E130429"}"#, RetryClass::Read).kind(), Kind::RateLimited);
+    }
+
+    /// Or it would look as if the user had never connected.
+    #[test]
+    fn what_is_not_the_services_own_says_nothing_of_what_was_asked_for() {
+        let page = |status| of(status, "<html>", RetryClass::Read);
+        for status in OF_THE_ADDRESS {
+            for body in ["", "<html>", "[]", "{}", r#"{"message":"no Route matched with those values"}"#] {
+                let error = of(*status, body, RetryClass::Once);
+                assert_eq!(
+                    (error.kind(), error.effect()),
+                    (Kind::InvalidResponse, Effect::Answered),
+                    "{status} {body}"
+                );
+                assert!(error.detail().ends_with(": is the base URL right?"), "{error}");
+            }
+            let own = r#"{"errorCode":"E111504"}"#;
+            assert_ne!(of(*status, own, RetryClass::Read).kind(), Kind::InvalidResponse);
+        }
+        let csp = r#"{"moduleCode":540,"message":"It was not found","requestId":"r"}"#;
+        assert_eq!(of(404, csp, RetryClass::Read).kind(), Kind::NotFound);
+        let error = of(404, r#"{"errorCode":"E011006","errorMessage":"Endpoint not found"}"#, RetryClass::Read);
+        assert_eq!((error.kind(), error.code()), (Kind::InvalidResponse, Some(NO_SUCH_ENDPOINT)));
+        assert_eq!(error.detail(), "Endpoint not found: is the base URL right?");
+        assert_eq!((page(401).kind(), page(403).kind()), (Kind::Unauthorized, Kind::Forbidden));
     }
 
     #[test]

@@ -127,5 +127,5 @@ async fn any_other_endpoint_goes_the_same_way() {
     assert_eq!(body["app"]["name"], "App");
     let unknown = ManagementRequest::builder().method("POST").path("/v1/mgmt/nowhere").body(Map::new()).build();
     let error = vault.client.send(op::ManagementRequest, &unknown).await.unwrap_err();
-    assert_eq!((error.kind(), error.code()), (Kind::NotFound, Some("E011006")));
+    assert_eq!((error.kind(), error.code()), (Kind::InvalidResponse, Some("E011006")));
 }

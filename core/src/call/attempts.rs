@@ -117,7 +117,7 @@ impl<'a> Call<'a> {
                 Err(error) => error,
             };
             pass.end(ended(&error));
-            if self.history.ambiguous && self.spec.removes && is_gone(&error) {
+            if self.history.ambiguous && self.spec.removes && error.kind() == Kind::NotFound {
                 return Ok(self.reply(200, HeaderMap::new(), Bytes::from_static(b"{}")));
             }
             self.history.ambiguous |= error.effect() == Effect::Unknown;
@@ -321,11 +321,6 @@ impl<'a> Call<'a> {
 
 /// An attempt with less time than this is not made.
 const LEAST_TIME: Duration = Duration::from_millis(1);
-
-/// The service itself says that what was to be removed is not there; an edge's 404 says nothing of the kind.
-fn is_gone(error: &Error) -> bool {
-    error.kind() == Kind::NotFound && error.code().is_some_and(|code| code != service_error::NO_SUCH_ENDPOINT)
-}
 
 /// What a failed attempt says about the service.
 fn ended(error: &Error) -> Ended {

@@ -11,7 +11,7 @@ public enum class ErrorKind {
     /** The credential may not do this (403). */
     FORBIDDEN,
 
-    /** What was asked for does not exist (404, 410). */
+    /** What was asked for does not exist, says the service itself (404, 410). */
     NOT_FOUND,
 
     /** The request conflicts with the state of things (409, 412). */
@@ -23,7 +23,7 @@ public enum class ErrorKind {
     /** The service failed. */
     SERVER,
 
-    /** The answer cannot be understood. */
+    /** The answer cannot be understood, or a 404 is not the service's own: is the base URL right? */
     INVALID_RESPONSE,
 
     /** No answer: the connection could not be made, or broke. */
