@@ -38,7 +38,7 @@ struct Shared {
     /// One for each runtime that calls were made on; more than a few are not remembered.
     used: Mutex<Vec<(Option<tokio::runtime::Id>, Arc<Transport>)>>,
     /// For CSP.
-    tokens: Option<TokenSource>,
+    tokens: Option<Arc<TokenSource>>,
     closed: Arc<AtomicBool>,
 }
 
@@ -166,7 +166,7 @@ impl Client {
 impl Shared {
     fn new(config: Arc<Config>, transports: Transports, closed: Arc<AtomicBool>) -> Self {
         let tokens = match &config.identity {
-            Identity::Csp(csp) => Some(TokenSource::new(csp.credential.clone(), csp.org_id.clone())),
+            Identity::Csp(csp) => Some(Arc::new(TokenSource::new(csp.credential.clone(), csp.org_id.clone()))),
             Identity::Descope(_) => None,
         };
         Self { config, transports, used: Mutex::default(), tokens, closed }

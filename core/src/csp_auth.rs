@@ -1,8 +1,8 @@
 //! Access tokens of VMware Cloud Services: exchanged for an API token or client credentials, and kept until shortly
 //! before their end.
 
-use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use base64::Engine;
@@ -25,6 +25,7 @@ use crate::options::CallOptions;
 use crate::prepare::prepare;
 use crate::redact::Secret;
 use crate::reply::Reply;
+use crate::single_flight::SingleFlight;
 use crate::transport::Transport;
 
 /// A token is not used in the last part of its life, which is a tenth of it and at most this.
@@ -32,17 +33,29 @@ const MARGIN: Duration = Duration::from_secs(60);
 /// The life of a token of which the service does not say it.
 const UNTOLD: u64 = 60;
 
+/// So long a refusal is the answer to everybody who comes: asking again at once would be refused again.
+const REFUSED: Duration = Duration::from_secs(2);
+/// How much later than its time a grant may end.
+const GRACE: Duration = Duration::from_secs(5);
+
 /// The access tokens of one client.
 pub(crate) struct TokenSource {
-    credential: Mutex<Credential>,
     org_id: Option<String>,
-    /// Held while a token is fetched, so that calls that need one share it.
-    cached: tokio::sync::Mutex<Option<Cached>>,
+    state: Mutex<State>,
+    grants: SingleFlight<Granted>,
 }
 
-struct Cached {
-    token: Secret,
-    until: Instant,
+struct State {
+    credential: Credential,
+    /// What came of the last grant, as long as it is good for something.
+    last: Option<(Result<Secret>, Instant)>,
+}
+
+/// What came of a grant, and with which credential it was asked for.
+#[derive(Clone)]
+struct Granted {
+    credential: Credential,
+    token: Result<Secret>,
 }
 
 #[derive(Deserialize)]
@@ -53,47 +66,77 @@ struct AccessToken {
 
 impl TokenSource {
     pub(crate) fn new(credential: Credential, org_id: Option<String>) -> Self {
-        Self { credential: Mutex::new(credential), org_id, cached: tokio::sync::Mutex::default() }
+        Self { org_id, state: Mutex::new(State { credential, last: None }), grants: SingleFlight::default() }
     }
 
     /// A token that is good for a while.
-    pub(crate) async fn token(&self, config: &Config, transport: &Transport, deadline: Instant) -> Result<Secret> {
-        let mut cached = self.cached.lock().await;
-        if let Some(cached) = &*cached
-            && Instant::now() < cached.until
-        {
-            return Ok(cached.token.clone());
+    ///
+    /// Whoever needs one shares one grant, its failure too. It has the client's time, and not that of the call that began it.
+    pub(crate) async fn token(self: &Arc<Self>, config: &Arc<Config>, transport: &Arc<Transport>) -> Result<Secret> {
+        let begin = || Arc::clone(self).granted(Arc::clone(config), Arc::clone(transport));
+        loop {
+            let granted = self.grants.run(config.timeout + GRACE, || self.known(), begin).await;
+            let lost = || Error::new(Kind::Transport, "the request for an access token came to nothing");
+            let Granted { credential, token } = granted.ok_or_else(lost)?;
+            // Another call may have given this client a new secret meanwhile.
+            if token.is_ok() || credential == self.state().credential {
+                return token;
+            }
         }
-        let fetched = self.fetch(config, transport, deadline).await?;
-        let token = fetched.token.clone();
-        *cached = Some(fetched);
-        Ok(token)
     }
 
     /// Forgets a token that the service refused; another one that came meanwhile stays.
-    pub(crate) async fn forget(&self, refused: &Secret) {
-        let mut cached = self.cached.lock().await;
-        cached.take_if(|cached| cached.token == *refused);
+    pub(crate) fn forget(&self, refused: &Secret) {
+        self.state().last.take_if(|(last, _)| last.as_ref().is_ok_and(|token| token == refused));
     }
 
-    async fn fetch(&self, config: &Config, transport: &Transport, deadline: Instant) -> Result<Cached> {
-        let credential = self.credential();
-        let (spec, prepared, headers) = self.grant(&credential)?;
-        let options = CallOptions::default();
+    fn known(&self) -> Option<Granted> {
+        let state = self.state();
+        let (token, until) = state.last.as_ref()?;
+        let granted = || Granted { credential: state.credential.clone(), token: token.clone() };
+        (Instant::now() < *until).then(granted)
+    }
+
+    async fn granted(self: Arc<Self>, config: Arc<Config>, transport: Arc<Transport>) -> Granted {
+        let credential = self.state().credential.clone();
+        let fetched = self.fetch(&config, &transport, &credential).await;
+        let mut state = self.state();
+        let is_current = state.credential == credential;
+        match &fetched {
+            Ok((token, life)) => state.last = Some((Ok(token.clone()), Instant::now() + *life)),
+            Err(refusal) if is_definite(refusal) && is_current => {
+                state.last = Some((Err(refusal.clone()), Instant::now() + REFUSED));
+            }
+            Err(_) => {}
+        }
+        drop(state);
+        Granted { credential, token: fetched.map(|(token, _)| token) }
+    }
+
+    /// A token, and how long it is used.
+    async fn fetch(
+        &self,
+        config: &Config,
+        transport: &Transport,
+        credential: &Credential,
+    ) -> Result<(Secret, Duration)> {
+        let (spec, prepared, headers) = self.grant(credential)?;
+        let (options, deadline) = (CallOptions::default(), Instant::now() + config.timeout);
         let way = Way { config, transport, closed: &AtomicBool::new(false), harmless: &no_need };
         let reply = perform(way, spec, &prepared, &options, deadline, headers).await;
-        let reply = reply.map_err(|error| in_words(error, &credential))?;
+        let reply = reply.map_err(|error| in_words(error, credential))?;
         let token: AccessToken = serde_json::from_slice(&reply.body).map_err(|_| {
             Error::new(Kind::InvalidResponse, "the access token cannot be read").with_operation(spec.id)
         })?;
         let life = Duration::from_secs(token.expires_in.unwrap_or(UNTOLD));
-        let until = Instant::now() + life.saturating_sub(MARGIN.min(life / 10)).min(Duration::from_secs(24 * 60 * 60));
-        Ok(Cached { token: token.access_token, until })
+        let used = life.saturating_sub(MARGIN.min(life / 10)).min(Duration::from_secs(24 * 60 * 60));
+        Ok((token.access_token, used))
     }
 
     /// The grant as a request that does no harm.
     pub(crate) fn probe(&self) -> Result<(Prepared, HeaderMap)> {
-        let (_, prepared, headers) = self.grant(&self.credential())?;
+        let credential = self.state().credential.clone();
+        let (_, prepared, headers) = self.grant(&credential)?;
         Ok((prepared, headers))
     }
 
@@ -120,8 +163,8 @@ impl TokenSource {
 
     /// Goes on with the new secret when a call gave this client itself one.
     pub(crate) fn note(&self, spec: &Spec, prepared: &Prepared, reply: &Reply) {
-        let mut credential = self.credential.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        let Credential::Client { id, secret } = &mut *credential else { return };
+        let mut state = self.state();
+        let State { credential: Credential::Client { id, secret }, last } = &mut *state else { return };
         if !spec.path.contains("/{oauthAppId}") || !is_about(&prepared.target, id) {
             return;
         }
@@ -132,11 +175,12 @@ impl TokenSource {
         let given = prepared.body.as_deref().and_then(|body| text(body, &["newClientSecret", "secret"]));
         if let Some(new) = given.or_else(|| text(&reply.body, &["clientSecret"])) {
             *secret = new;
+            last.take_if(|(last, _)| last.is_err());
         }
     }
 
-    fn credential(&self) -> Credential {
-        self.credential.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).clone()
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

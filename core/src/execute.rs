@@ -27,7 +27,7 @@ use crate::transport::Transport;
 pub(crate) async fn execute(
     config: &Arc<Config>,
     transport: &Arc<Transport>,
-    tokens: Option<&TokenSource>,
+    tokens: Option<&Arc<TokenSource>>,
     closed: &AtomicBool,
     spec: &'static Spec,
     prepared: &Prepared,
@@ -45,7 +45,7 @@ pub(crate) async fn execute(
                 let authorization = auth::authorization(spec.auth, config, options);
                 credentials.insert(AUTHORIZATION, authorization.map_err(|error| error.with_operation(spec.id))?);
             }
-            let license = timeout_at(deadline, license(config, transport, spec)).await;
+            let license = timeout_at(share_of(deadline), license(config, transport, spec)).await;
             if let Some(tier) = license.unwrap_or_default() {
                 credentials.insert(license::HEADER, tier);
             }
@@ -58,10 +58,10 @@ pub(crate) async fn execute(
 
 /// A call with an access token: one that is refused is fetched again, once.
 async fn with_access_token(
-    config: &Config,
-    transport: &Transport,
+    config: &Arc<Config>,
+    transport: &Arc<Transport>,
     closed: &AtomicBool,
-    tokens: &TokenSource,
+    tokens: &Arc<TokenSource>,
     spec: &'static Spec,
     prepared: &Prepared,
     options: &CallOptions,
@@ -73,8 +73,8 @@ async fn with_access_token(
     let late = |_| Error::new(Kind::Timeout, "no access token came in time").with_operation(spec.id);
     let mut first = true;
     loop {
-        // Another call may hold the exchange, and have more time than this one.
-        let token = timeout_at(deadline, tokens.token(config, transport, deadline)).await.map_err(late)??;
+        // The grant is shared, and may have more time than this call.
+        let token = timeout_at(deadline, tokens.token(config, transport)).await.map_err(late)??;
         let credentials = HeaderMap::from_iter([(AUTHORIZATION, auth::access_token(&token)?)]);
         let way = Way { config, transport, closed, harmless: &|| tokens.probe() };
         match perform(way, spec, prepared, &options, deadline, credentials).await {
@@ -82,7 +82,7 @@ async fn with_access_token(
                 tokens.note(spec, prepared, &reply);
                 return Ok(reply);
             }
-            Err(error) if first && error.kind() == Kind::Unauthorized => tokens.forget(&token).await,
+            Err(error) if first && error.kind() == Kind::Unauthorized => tokens.forget(&token),
             Err(error) => return Err(error),
         }
         first = false;
@@ -91,6 +91,12 @@ async fn with_access_token(
 
 fn deadline(config: &Config, options: &CallOptions) -> Instant {
     Instant::now() + options.timeout.unwrap_or(config.timeout).min(LONGEST_TIMEOUT)
+}
+
+/// Until when a call waits for what it can do without: a fifth of its time.
+fn share_of(deadline: Instant) -> Instant {
+    let now = Instant::now();
+    now + deadline.saturating_duration_since(now) / 5
 }
 
 /// Management calls ask for the tier of their key; calls on another token's authority take it if it is known.

@@ -61,6 +61,7 @@ mod secret_generator;
 mod sent_body;
 mod service_error;
 mod settings;
+mod single_flight;
 mod stats;
 mod system_error;
 mod tls;

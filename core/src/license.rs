@@ -1,13 +1,14 @@
 //! The licence tier: asked for once per credential, beside the first call, and sent with later ones. The service's
 //! edge puts calls without it into the lowest rate bucket.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use http::HeaderValue;
 use serde::Deserialize;
-use tokio::sync::watch;
 use tokio::time::{Instant, timeout_at};
+
+use crate::single_flight::{Joined, SingleFlight};
 
 /// The header that carries the tier.
 pub(crate) const HEADER: &str = "x-descope-license";
@@ -19,13 +20,17 @@ pub(crate) const TIMEOUT: Duration = Duration::from_secs(5);
 const AGAIN: Duration = Duration::from_secs(60);
 
 /// What is known of a credential's tier.
-pub(crate) struct License(watch::Sender<State>);
+#[derive(Default)]
+pub(crate) struct License {
+    state: Mutex<State>,
+    question: SingleFlight<()>,
+}
 
-#[derive(Clone)]
+#[derive(Default)]
 enum State {
+    /// Calls wait for the answer.
+    #[default]
     Unknown,
-    /// Since when; and whether a call may wait for it, which it may the first time only.
-    Asked(Instant, bool),
     /// The tier; none when the service named none.
     Known(Option<HeaderValue>),
     Failed(Instant),
@@ -38,16 +43,10 @@ struct Wire {
     rate_limit_tier: String,
 }
 
-impl Default for License {
-    fn default() -> Self {
-        Self(watch::Sender::new(State::Unknown))
-    }
-}
-
 impl License {
     /// The tier, if it is known.
     pub(crate) fn known(&self) -> Option<HeaderValue> {
-        match &*self.0.borrow() {
+        match &*self.state() {
             State::Known(tier) => tier.clone(),
             _ => None,
         }
@@ -58,50 +57,47 @@ impl License {
     where
         A: Future<Output = Option<Vec<u8>>> + Send + 'static,
     {
-        if self.begin() {
-            let (license, answer) = (Arc::clone(self), ask());
-            tokio::spawn(async move { license.end(answer.await.as_deref()) });
+        if self.is_settled() {
+            return self.known();
         }
-        let mut state = self.0.subscribe();
-        // Looking twice at once would wait for ever for a writer who waits in between.
-        let asked_since = match *state.borrow() {
-            State::Asked(since, true) => Some(since),
-            _ => None,
+        let is_awaited = matches!(*self.state(), State::Unknown);
+        let begin = || {
+            let (license, answer) = (Arc::clone(self), ask());
+            async move { license.end(answer.await.as_deref()) }
         };
-        let Some(since) = asked_since else { return self.known() };
-        let asked = |state: &State| matches!(state, State::Asked(..));
-        let _ = timeout_at(since + WAIT, state.wait_for(|state| !asked(state))).await;
+        // Of a runtime that ended, nothing is heard any more.
+        let joined = self.question.join(2 * TIMEOUT, || self.is_settled().then_some(()), begin);
+        if let Joined::Begun(flight) | Joined::UnderWay(flight) = joined
+            && is_awaited
+        {
+            let _ = timeout_at(flight.since + WAIT, flight.outcome()).await;
+        }
         self.known()
     }
 
-    /// Whether it is this call's turn to ask.
-    fn begin(&self) -> bool {
-        self.0.send_if_modified(|state| {
-            let first = matches!(state, State::Unknown);
-            let turn = match state {
-                State::Unknown => true,
-                State::Failed(at) => at.elapsed() >= AGAIN,
-                // Whoever asked is gone with its runtime.
-                State::Asked(at, _) => at.elapsed() >= 2 * TIMEOUT,
-                State::Known(_) => false,
-            };
-            if turn {
-                *state = State::Asked(Instant::now(), first);
-            }
-            turn
-        })
+    /// Whether there is nothing to ask now.
+    fn is_settled(&self) -> bool {
+        match &*self.state() {
+            State::Unknown => false,
+            State::Known(_) => true,
+            State::Failed(at) => at.elapsed() < AGAIN,
+        }
     }
 
     fn end(&self, reply: Option<&[u8]>) {
         let tier = reply.and_then(|body| serde_json::from_slice::<Wire>(body).ok());
-        self.0.send_replace(match tier.map(|wire| wire.rate_limit_tier) {
+        *self.state() = match tier.map(|wire| wire.rate_limit_tier) {
             Some(tier) if tier.is_empty() => State::Known(None),
             Some(tier) => match HeaderValue::from_str(&tier) {
                 Ok(tier) => State::Known(Some(tier)),
                 Err(_) => State::Failed(Instant::now()),
             },
             None => State::Failed(Instant::now()),
-        });
+        };
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -169,7 +165,8 @@ mod tests {
 
     #[test]
     fn threads_that_look_at_once_do_not_lock_each_other_out() {
-        let license = Arc::new(License(watch::Sender::new(State::Known(None))));
+        let license = Arc::<License>::default();
+        license.end(Some(b"{}"));
         let (done, ended) = std::sync::mpsc::channel();
         for _ in 0..4 {
             let (license, done) = (Arc::clone(&license), done.clone());

@@ -4,11 +4,13 @@
 mod support;
 
 use std::collections::HashSet;
+use std::time::Duration;
 
+use futures_util::future::join_all;
 use serde_json::{Map, Value, json};
 use support::Vault;
 use tokenport::models::*;
-use tokenport::{CspClient, Kind, Settings, generate_secret, operations as op};
+use tokenport::{CallOptions, CspClient, Error, Kind, Settings, generate_secret, operations as op};
 use tokenport_emulator::Options;
 
 fn client(vault: &Vault, settings: Value) -> CspClient {
@@ -181,6 +183,79 @@ async fn an_invalid_api_token_is_told_in_words() {
     assert_eq!(descope.argument(), Some("operation"));
     let csp = owner(&vault).send(op::LoadAllOutboundApplications, &Nothing {}).await.unwrap_err();
     assert_eq!(csp.argument(), Some("operation"));
+}
+
+/// What answers for another server says nothing of the credential, nor of what was asked for.
+#[tokio::test]
+async fn a_wrong_base_url_is_no_refused_token_and_no_missing_app() {
+    let vault = Vault::start().await;
+    let owner = owner(&vault);
+    let page = json!({"status": 404, "body": "<html>nothing here</html>", "path": "/csp/gateway/am/api"});
+    vault.fault(page.clone()).await;
+    let of_grant = owner.send(op::GetOAuthApp, &OAuthAppId::new("robot-1")).await.unwrap_err();
+    assert!(works(&owner).await);
+    vault.fault(page).await;
+    let of_call = owner.send(op::GetOAuthApp, &OAuthAppId::new("robot-1")).await.unwrap_err();
+    for error in [of_grant, of_call] {
+        assert_eq!((error.kind(), error.status()), (Kind::InvalidResponse, Some(404)));
+        assert!(error.detail().ends_with("is the base URL right?"), "{error}");
+    }
+    let own = owner.send(op::GetOAuthApp, &OAuthAppId::new("robot-1")).await.unwrap_err();
+    assert_eq!(own.kind(), Kind::NotFound);
+}
+
+const GRANT: &str = "/csp/gateway/am/api/auth/api-tokens/authorize";
+
+/// What twenty callers at once end with.
+async fn twenty(owner: &CspClient) -> Vec<Option<Error>> {
+    let page = ListPage::default();
+    join_all((0..20).map(|_| owner.send(op::ListOAuthApps, &page))).await.into_iter().map(Result::err).collect()
+}
+
+#[tokio::test]
+async fn whoever_joins_a_grant_shares_its_failure() {
+    for (status, kind) in [(400, Kind::Unauthorized), (403, Kind::Forbidden), (500, Kind::Server)] {
+        let vault = Vault::start().await;
+        let owner = owner(&vault);
+        let body = json!({"json": {"statusCode": status, "cspErrorCode": "540.1", "message": "no"}});
+        vault.fault(json!({"path": GRANT, "status": status, "body": body, "count": 0, "delayMs": 50})).await;
+        let errors: Vec<Error> = twenty(&owner).await.into_iter().flatten().collect();
+        assert_eq!((errors.len(), count(&vault, "/authorize").await), (20, 1), "{status}");
+        assert!(errors.iter().all(|error| error.kind() == kind && error.code() == Some("540.1")), "{errors:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_definite_refusal_of_a_grant_is_remembered_for_a_moment() {
+    let vault = Vault::start().await;
+    let owner = owner(&vault);
+    let body = json!({"json": {"statusCode": 400, "cspErrorCode": "340.800", "message": "invalid"}});
+    vault.fault(json!({"path": GRANT, "status": 400, "body": body})).await;
+    for _ in 0..3 {
+        assert!(!works(&owner).await);
+    }
+    assert_eq!(count(&vault, "/authorize").await, 1);
+    tokio::time::sleep(Duration::from_millis(2100)).await;
+    assert!(works(&owner).await);
+}
+
+#[tokio::test]
+async fn a_grant_does_not_end_with_the_call_that_began_it() {
+    let vault = Vault::start().await;
+    let owner = owner(&vault);
+    vault.fault(json!({"path": GRANT, "delayMs": 400})).await;
+    let (page, hurried) = (ListPage::default(), CallOptions::default().timeout(Duration::from_millis(100)));
+    let leader = owner.send_with(op::ListOAuthApps, &page, &hurried);
+    let dropped = tokio::time::timeout(Duration::from_millis(50), owner.send(op::ListOAuthApps, &page));
+    let joiner = async {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        owner.send(op::ListOAuthApps, &page).await
+    };
+    let (leader, dropped, joiner) = tokio::join!(leader, dropped, joiner);
+    assert_eq!(leader.unwrap_err().kind(), Kind::Timeout);
+    assert!(dropped.is_err());
+    joiner.unwrap();
+    assert_eq!(count(&vault, "/authorize").await, 1);
 }
 
 #[tokio::test]

@@ -3,10 +3,12 @@
 
 mod support;
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 use support::Vault;
-use tokenport::models::Nothing;
-use tokenport::{DescopeClient, operations as op};
+use tokenport::models::{FetchUserToken, Nothing};
+use tokenport::{CallOptions, DescopeClient, operations as op};
 
 const PATH: &str = "/v1/mgmt/license";
 
@@ -53,6 +55,18 @@ async fn a_failure_fails_no_call() {
         vault.fault(fault).await;
         load(&asking(&vault)).await;
         assert_eq!(tiers(&vault.requests().await), [None]);
+    }
+}
+
+/// What a call can do without takes a fifth of its time at most.
+#[tokio::test]
+async fn its_silence_leaves_a_call_its_time() {
+    let vault = Vault::with_token().await;
+    vault.fault(json!({"path": PATH, "end": "silence", "count": 0})).await;
+    let request = FetchUserToken::builder().app_id("app").user_id("user").build();
+    for _ in 0..2 {
+        let hurried = CallOptions::default().timeout(Duration::from_millis(900));
+        asking(&vault).send_with(op::FetchUserToken, &request, &hurried).await.unwrap();
     }
 }
 
