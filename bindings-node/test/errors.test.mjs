@@ -147,7 +147,12 @@ describe('no answer', () => {
   test('a 404 of another server, which must not look like a token that is not there', async () => {
     for (const body of [HTML, '', '{}', '{"message":"no Route matched with those values"}']) {
       await emulator.fault({ status: 404, body });
-      const expected = { name: 'InvalidResponseError', kind: 'invalid_response', status: 404, message: /is the base URL right\?/ };
+      const expected = {
+        name: 'InvalidResponseError',
+        kind: 'invalid_response',
+        status: 404,
+        message: /is the base URL right\?/,
+      };
       await assert.rejects(outbound.fetchToken('google', 'user-1'), expected);
     }
   });

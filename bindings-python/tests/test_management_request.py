@@ -75,7 +75,7 @@ def test_refused(request_: Any, emulator: Server, arguments: Any, named: Any, ar
 def test_errors_are_the_services(request_: Any) -> None:
     with pytest.raises(AuthException) as caught:
         request_("GET", "/v1/mgmt/no-such-endpoint")
-    assert (caught.value.kind, caught.value.code) == ("not_found", "E011006")
+    assert (caught.value.kind, caught.value.code) == ("invalid_response", "E011006")
 
 
 def test_needs_a_management_key(way: Way, keyless: Any) -> None:

@@ -74,7 +74,7 @@ class ManagementRequestTest {
             assertThrows(DescopeException::class.java) {
                 services.request("POST", "/v1/mgmt/nothing/here", mapOf("a" to null, "b" to listOf(mapOf("c" to null))))
             }
-        assertEquals(ErrorKind.NOT_FOUND, error.kind)
+        assertEquals(ErrorKind.INVALID_RESPONSE, error.kind)
         assertEquals("""{"a":null,"b":[{"c":null}]}""", emulator.requests().single().body)
     }
 
