@@ -33,13 +33,12 @@ pub(crate) async fn execute(
     prepared: &Prepared,
     options: &CallOptions,
 ) -> Result<Reply> {
-    let deadline = deadline(config, options);
     match (spec.auth, tokens) {
         (Auth::Csp, Some(tokens)) => {
-            with_access_token(config, transport, closed, tokens, spec, prepared, options, deadline).await
+            with_access_token(config, transport, closed, tokens, spec, prepared, options).await
         }
         _ => {
-            let mut credentials = HeaderMap::new();
+            let (deadline, mut credentials) = (deadline(config, options), HeaderMap::new());
             let given = spec.auth == Auth::Management && config.headers.contains_key(AUTHORIZATION);
             if !given && !options.headers.contains_key(AUTHORIZATION) {
                 let authorization = auth::authorization(spec.auth, config, options);
@@ -65,8 +64,8 @@ async fn with_access_token(
     spec: &'static Spec,
     prepared: &Prepared,
     options: &CallOptions,
-    deadline: Instant,
 ) -> Result<Reply> {
+    let deadline = deadline(config, options);
     // Both tries are one call to whoever reads the service's log.
     let mut options = options.clone();
     options.request_id.get_or_insert_with(new_request_id);
