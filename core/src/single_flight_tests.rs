@@ -130,7 +130,8 @@ fn those_who_joined_a_flight_whose_runtime_ended_begin_again() {
 fn a_runtime_that_nobody_drives_is_not_waited_for() {
     let runtime = || tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
     let (sky, asleep, awake) = (Sky::default(), runtime(), runtime());
-    assert!(asleep.block_on(timeout(Duration::from_millis(1), sky.number_after(LIFETIME))).is_err());
+    let begin = async { timeout(Duration::from_millis(1), sky.number_after(LIFETIME)).await };
+    assert!(asleep.block_on(begin).is_err());
     assert_eq!(awake.block_on(sky.number_after(Duration::ZERO)), Some(2));
 }
 
