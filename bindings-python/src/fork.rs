@@ -2,11 +2,14 @@
 
 use pyo3::prelude::*;
 use pyo3::types::{PyCFunction, PyDict, PyTuple};
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 
-/// Has core's functions called around every fork from now on, where there are forks.
+/// Has core's functions called once around every fork from now on, where there are forks, however often the package is
+/// imported.
 pub(crate) fn watch(py: Python<'_>) -> PyResult<()> {
+    static WATCHES: AtomicBool = AtomicBool::new(false);
     let os = py.import("os")?;
-    if !os.hasattr("register_at_fork")? {
+    if WATCHES.load(SeqCst) || !os.hasattr("register_at_fork")? {
         return Ok(());
     }
     let hooks: [(&str, fn()); 3] = [
@@ -19,5 +22,7 @@ pub(crate) fn watch(py: Python<'_>) -> PyResult<()> {
         let call = move |_: &Bound<'_, PyTuple>, _: Option<&Bound<'_, PyDict>>| hook();
         named.set_item(when, PyCFunction::new_closure(py, None, None, call)?)?;
     }
-    os.call_method("register_at_fork", (), Some(&named)).map(drop)
+    os.call_method("register_at_fork", (), Some(&named))?;
+    WATCHES.store(true, SeqCst);
+    Ok(())
 }

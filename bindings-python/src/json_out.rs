@@ -1,8 +1,8 @@
 //! JSON text → Python objects, without a tree in between.
 
 use crate::ending::call;
+use crate::shapes::Shapes;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyDict, PyList, PyString};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
@@ -10,18 +10,21 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 ///
 /// Floats, integers beyond 64 bits and lone surrogates are rare, and Python's own parser reads them exactly: a text that
 /// has one is left to it.
-pub(crate) fn to_python<'py>(py: Python<'py>, text: &[u8]) -> PyResult<Bound<'py, PyAny>> {
-    Any(py).deserialize(&mut serde_json::Deserializer::from_slice(text)).or_else(|_| {
+pub(crate) fn to_python<'py>(py: Python<'py>, shapes: &Shapes, text: &[u8]) -> PyResult<Bound<'py, PyAny>> {
+    Any { py, shapes }.deserialize(&mut serde_json::Deserializer::from_slice(text)).or_else(|_| {
         let options = PyDict::new(py);
-        options.set_item("object_hook", py.import("tokenport.results")?.getattr("shielded")?)?;
+        options.set_item("object_hook", &shapes.shielded)?;
         call(&py.import("json")?.getattr("loads")?, &(text,).into_pyobject(py)?, Some(&options))
     })
 }
 
 #[derive(Clone, Copy)]
-struct Any<'py>(Python<'py>);
+struct Any<'s, 'py> {
+    py: Python<'py>,
+    shapes: &'s Shapes,
+}
 
-impl<'de, 'py> DeserializeSeed<'de> for Any<'py> {
+impl<'de, 'py> DeserializeSeed<'de> for Any<'_, 'py> {
     type Value = Bound<'py, PyAny>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -29,7 +32,7 @@ impl<'de, 'py> DeserializeSeed<'de> for Any<'py> {
     }
 }
 
-impl<'de, 'py> Visitor<'de> for Any<'py> {
+impl<'de, 'py> Visitor<'de> for Any<'_, 'py> {
     type Value = Bound<'py, PyAny>;
 
     fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -37,27 +40,27 @@ impl<'de, 'py> Visitor<'de> for Any<'py> {
     }
 
     fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(self.0.None().into_bound(self.0))
+        Ok(self.py.None().into_bound(self.py))
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<Self::Value, E> {
-        Ok(PyBool::new(self.0, value).to_owned().into_any())
+        Ok(PyBool::new(self.py, value).to_owned().into_any())
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<Self::Value, E> {
-        value.into_pyobject(self.0).map(Bound::into_any).map_err(E::custom)
+        value.into_pyobject(self.py).map(Bound::into_any).map_err(E::custom)
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<Self::Value, E> {
-        value.into_pyobject(self.0).map(Bound::into_any).map_err(E::custom)
+        value.into_pyobject(self.py).map(Bound::into_any).map_err(E::custom)
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
-        Ok(PyString::new(self.0, value).into_any())
+        Ok(PyString::new(self.py, value).into_any())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
-        let list = PyList::empty(self.0);
+        let list = PyList::empty(self.py);
         while let Some(item) = items.next_element_seed(self)? {
             list.append(item).map_err(A::Error::custom)?;
         }
@@ -65,18 +68,15 @@ impl<'de, 'py> Visitor<'de> for Any<'py> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
-        let dict = PyDict::new(self.0);
+        let dict = PyDict::new(self.py);
         let mut secret = false;
         while let Some(key) = entries.next_key::<std::borrow::Cow<'de, str>>()? {
             secret |= tokenport::SECRET_FIELDS.contains(&&*key);
             dict.set_item(&*key, entries.next_value_seed(self)?).map_err(A::Error::custom)?;
         }
-        if secret { masked(&dict).map_err(A::Error::custom) } else { Ok(dict.into_any()) }
+        if !secret {
+            return Ok(dict.into_any());
+        }
+        self.shapes.secret_dict.bind(self.py).call1((dict,)).map_err(A::Error::custom)
     }
-}
-
-/// An object that holds a secret becomes the `dict` subclass whose `repr` hides it.
-fn masked<'py>(dict: &Bound<'py, PyDict>) -> PyResult<Bound<'py, PyAny>> {
-    static CLASS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    CLASS.import(dict.py(), "tokenport.results", "SecretDict")?.call1((dict,))
 }

@@ -3,32 +3,44 @@
 mod ending;
 mod error;
 mod fork;
+mod interpreter;
 mod json_in;
 mod json_out;
 mod mailbox;
 mod runtime;
+mod shapes;
 
 use mailbox::Mailbox;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 use runtime::{Metadata, Owned, Process, Task, answer};
+use shapes::Shapes;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokenport::{CallOptions, Error, Reply, Settings};
 
 /// One configured client, usable from all threads, event loops and forked children.
 #[pyclass(frozen, module = "tokenport._native")]
-struct Client(Mutex<Owned>);
+struct Client {
+    owned: Mutex<Owned>,
+    shapes: Py<Shapes>,
+}
 
 #[pymethods]
 impl Client {
     /// Checks the settings; `environment` holds the variables that core may read. No network, no thread.
     #[new]
-    fn new(py: Python<'_>, settings: &Bound<'_, PyDict>, environment: HashMap<String, String>) -> PyResult<Self> {
-        let settings = json(settings, None)?;
+    fn new(
+        py: Python<'_>,
+        shapes: Py<Shapes>,
+        settings: &Bound<'_, PyDict>,
+        environment: HashMap<String, String>,
+    ) -> PyResult<Self> {
+        let settings = json(shapes.get(), settings, None)?;
         let client = Settings::from_json(&String::from_utf8_lossy(&settings))
             .and_then(|settings| tokenport::Client::new(settings, |name: &str| environment.get(name).cloned()));
-        Ok(Self(Mutex::new(Owned::new(client.map_err(|failure| error::from_core(py, &failure))?))))
+        let client = client.map_err(|failure| error::from_core(py, shapes.get(), &failure))?;
+        Ok(Self { owned: Mutex::new(Owned::new(client)), shapes })
     }
 
     /// Calls an operation and waits for the body and the metadata of its reply.
@@ -39,7 +51,7 @@ impl Client {
         arguments: &Bound<'py, PyDict>,
     ) -> PyResult<(Bound<'py, PyAny>, Metadata)> {
         let (process, request) = self.request(py, operation, arguments)?;
-        answer(py, process.wait(py, request)?)
+        answer(py, &self.shapes, process.wait(py, request)?)
     }
 
     /// Starts an operation whose result goes to a mailbox under the given ticket.
@@ -58,10 +70,11 @@ impl Client {
 
     /// A client that shares everything and has other options for its calls.
     fn with_options(&self, py: Python<'_>, options: &Bound<'_, PyDict>) -> PyResult<Self> {
-        let options =
-            CallOptions::from_json(&json(options, None)?).map_err(|failure| error::from_core(py, &failure))?;
-        let process = Process::current(py)?;
-        Ok(Self(Mutex::new(self.owned().derive(process, &options))))
+        let shapes = self.shapes.get();
+        let options = CallOptions::from_json(&json(shapes, options, None)?);
+        let options = options.map_err(|failure| error::from_core(py, shapes, &failure))?;
+        let process = Process::current(py, shapes)?;
+        Ok(Self { owned: Mutex::new(self.owned().derive(process, &options)), shapes: self.shapes.clone_ref(py) })
     }
 
     /// Refuses later calls of this client and of all clients derived from it.
@@ -72,7 +85,7 @@ impl Client {
 
 impl Client {
     fn owned(&self) -> MutexGuard<'_, Owned> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.owned.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn request(
@@ -81,15 +94,15 @@ impl Client {
         operation: String,
         arguments: &Bound<'_, PyDict>,
     ) -> PyResult<(&'static Process, impl Future<Output = Result<Reply, Error>> + Send + 'static)> {
-        let arguments = json(arguments, Some(&operation))?;
-        let process = Process::current(py)?;
+        let arguments = json(self.shapes.get(), arguments, Some(&operation))?;
+        let process = Process::current(py, self.shapes.get())?;
         let client = self.owned().attached(process);
         Ok((process, async move { client.call(&operation, &arguments, &CallOptions::default()).await }))
     }
 }
 
-fn json(values: &Bound<'_, PyDict>, operation: Option<&str>) -> PyResult<Vec<u8>> {
-    json_in::arguments(values).map_err(|refused| error::from_refused(values.py(), &refused, operation))
+fn json(shapes: &Shapes, values: &Bound<'_, PyDict>, operation: Option<&str>) -> PyResult<Vec<u8>> {
+    json_in::arguments(values).map_err(|refused| error::from_refused(values.py(), shapes, &refused, operation))
 }
 
 /// A random secret for a CSP OAuth app.
@@ -100,10 +113,12 @@ fn generate_secret() -> String {
 
 #[pymodule]
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    interpreter::only_main(module.py())?;
     fork::watch(module.py())?;
     module.add_class::<Client>()?;
     module.add_class::<Mailbox>()?;
     module.add_class::<Metadata>()?;
+    module.add_class::<Shapes>()?;
     module.add_class::<Task>()?;
     module.add_function(wrap_pyfunction!(generate_secret, module)?)?;
     module.add("ENVIRONMENT", PyTuple::new(module.py(), tokenport::ENVIRONMENT)?)?;

@@ -5,6 +5,7 @@
 
 use crate::ending::call;
 use crate::runtime::{Metadata, Outcome, answer};
+use crate::shapes::Shapes;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 #[cfg(unix)]
@@ -16,7 +17,7 @@ use tokenport::at_rest;
 
 /// The results for one event loop of one process.
 #[pyclass(frozen, module = "tokenport._native")]
-pub(crate) struct Mailbox(pub(crate) Arc<Queue>);
+pub(crate) struct Mailbox(pub(crate) Arc<Queue>, Py<Shapes>);
 
 pub(crate) struct Queue {
     finished: Mutex<Vec<(u64, Outcome)>>,
@@ -34,8 +35,8 @@ enum Bell {
 impl Mailbox {
     /// Rings by a callback that makes the loop call `take`, or by a descriptor that the loop watches.
     #[new]
-    #[pyo3(signature = (callback=None))]
-    fn new(callback: Option<Py<PyAny>>) -> std::io::Result<Self> {
+    #[pyo3(signature = (shapes, callback=None))]
+    fn new(shapes: Py<Shapes>, callback: Option<Py<PyAny>>) -> std::io::Result<Self> {
         let bell = match callback {
             Some(callback) => Bell::Callback(callback),
             #[cfg(unix)]
@@ -48,7 +49,7 @@ impl Mailbox {
             #[cfg(not(unix))]
             None => return Err(std::io::ErrorKind::Unsupported.into()),
         };
-        Ok(Self(Arc::new(Queue { finished: Mutex::default(), bell })))
+        Ok(Self(Arc::new(Queue { finished: Mutex::default(), bell }), shapes))
     }
 
     /// The descriptor to watch; -1 with a callback.
@@ -68,7 +69,7 @@ impl Mailbox {
             let _ = (&*outside).read(&mut [0; 64]);
         }
         let finished = std::mem::take(&mut *self.0.finished.lock().unwrap_or_else(PoisonError::into_inner));
-        let results = finished.into_iter().map(|(ticket, outcome)| match answer(py, outcome) {
+        let results = finished.into_iter().map(|(ticket, outcome)| match answer(py, &self.1, outcome) {
             Ok((body, metadata)) => (ticket, body, Some(metadata)),
             Err(failure) => (ticket, failure.into_value(py).into_bound(py).into_any(), None),
         });

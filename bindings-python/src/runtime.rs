@@ -3,6 +3,7 @@
 //! State is locked only while attached to Python, and Python forks only while attached, so that no lock of ours is ever
 //! held at a fork. What a child inherits is leaked: its threads and sockets belong to the parent.
 
+use crate::shapes::Shapes;
 use crate::{error, json_out};
 use futures_util::FutureExt;
 use pyo3::prelude::*;
@@ -28,8 +29,8 @@ pub(crate) struct Process {
 
 impl Process {
     /// This process' own, started at first use.
-    pub(crate) fn current(py: Python<'_>) -> PyResult<&'static Self> {
-        Self::running().map_err(|failure| error::unavailable(py, &failure))
+    pub(crate) fn current(py: Python<'_>, shapes: &Shapes) -> PyResult<&'static Self> {
+        Self::running().map_err(|failure| error::unavailable(py, shapes, &failure))
     }
 
     fn running() -> std::io::Result<&'static Self> {
@@ -90,13 +91,13 @@ impl Task {
 
 /// What came with a reply beside its body, read only if somebody asks.
 #[pyclass(frozen, module = "tokenport._native")]
-pub(crate) struct Metadata(Reply);
+pub(crate) struct Metadata(Reply, Py<Shapes>);
 
 #[pymethods]
 impl Metadata {
     /// Status, URL, request id, attempts and headers.
     fn fields<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        json_out::to_python(py, self.0.metadata_json().as_bytes())
+        json_out::to_python(py, self.1.get(), self.0.metadata_json().as_bytes())
     }
 
     /// The bytes of the body.
@@ -106,9 +107,15 @@ impl Metadata {
 }
 
 /// The body and the metadata of a reply, or the exception.
-pub(crate) fn answer(py: Python<'_>, outcome: Outcome) -> PyResult<(Bound<'_, PyAny>, Metadata)> {
-    let reply = outcome.ok_or_else(|| error::lost(py))?.map_err(|failure| error::from_core(py, &failure))?;
-    Ok((json_out::to_python(py, &reply.body)?, Metadata(reply)))
+pub(crate) fn answer<'py>(
+    py: Python<'py>,
+    shapes: &Py<Shapes>,
+    outcome: Outcome,
+) -> PyResult<(Bound<'py, PyAny>, Metadata)> {
+    let told = shapes.get();
+    let reply =
+        outcome.ok_or_else(|| error::lost(py, told))?.map_err(|failure| error::from_core(py, told, &failure))?;
+    Ok((json_out::to_python(py, told, &reply.body)?, Metadata(reply, shapes.clone_ref(py))))
 }
 
 /// A core client and the process whose connections it uses.

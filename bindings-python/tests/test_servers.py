@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
@@ -65,6 +66,51 @@ def test_gunicorn(environment: dict[str, str], worker: str) -> None:
         started = running(*command.split(), env=environment, pass_fds=[listening.fileno()])
         with started as server, ThreadPoolExecutor(6) as callers:
             check(list(callers.map(ask, range(CALLS))), server.pid)
+
+
+@pytest.mark.parametrize("interpreters", ["--need-app", "--single-interpreter"], ids=["one each", "single"])
+def test_uwsgi_with_two_applications(environment: dict[str, str], interpreters: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command: list[str | Path] = [
+        Path(sys.executable).parent / "uwsgi",
+        "--http-socket",
+        address,
+        "--master",
+        "--processes",
+        "2",
+    ]
+    command += ["--die-on-term", "--manage-script-name", "--disable-logging", interpreters]
+    command += [f"--mount=/{name}={SERVERS / 'mounted.py'}" for name in ("one", "two")]
+
+    def ask(path: str) -> str:
+        with closing(http.client.HTTPConnection(address, timeout=20)) as connection:
+            connection.request("GET", path)
+            return connection.getresponse().read().decode()
+
+    server = subprocess.Popen(command, env=environment)
+    try:
+        wait_for(address)
+        answers = [ask(path) for path in ("/one/", "/two/") * 4]
+    finally:
+        server.terminate()
+        server.wait(20)
+    assert set(answers[::2]) == {"caught not_found"}
+    if interpreters == "--single-interpreter":
+        assert set(answers[1::2]) == {"caught not_found"}
+    else:
+        assert all("single-interpreter" in answer for answer in answers[1::2])
+
+
+def wait_for(address: str) -> None:
+    deadline = time.monotonic() + 20
+    host, _, port = address.partition(":")
+    while True:
+        with socket.socket() as asking:
+            if asking.connect_ex((host, int(port))) == 0:
+                return
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def test_celery(environment: dict[str, str]) -> None:

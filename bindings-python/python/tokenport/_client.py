@@ -6,9 +6,11 @@ import os
 import sys
 
 from . import _log, _native
+from ._shapes import SHAPES
 from ._typing import TYPE_CHECKING
 from .exceptions import TokenportError
 from .response import LastOfTask, LastOfThread, keep
+from .results import hidden
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,8 +39,7 @@ class ClientBase:
         if isinstance(settings.get("caFile"), os.PathLike):
             settings["caFile"] = os.fspath(settings["caFile"])
         settings["sdk"] = {"language": "python", "version": ".".join(map(str, sys.version_info[:3]))}
-        environment = {name: os.environ[name] for name in _native.ENVIRONMENT if name in os.environ}
-        self._native = _native.Client(settings, environment)
+        self._native = _native.Client(SHAPES, settings, _environment())
         self._last = self._new_last() if verbose else None
         self._connect()
 
@@ -56,6 +57,7 @@ class ClientBase:
             request_id: Id under which requests are sent (header ``x-external-rid``) instead of a random one.
             headers: Further headers.
         """
+        headers = hidden(headers)
         options = {"timeout": timeout, "requestId": request_id, "headers": headers}
         derived = object.__new__(type(self))
         vars(derived).update(vars(self))
@@ -64,8 +66,16 @@ class ClientBase:
         return derived
 
     def get_last_response(self) -> DescopeResponse | None:
-        """Return the last HTTP response, also of a failed call, if the client is `verbose`."""
+        """Return the last HTTP response of this thread or task, also of a failed call, if the client is `verbose`.
+
+        It is kept until the thread or the task ends, or the client is closed.
+        """
         return self._last.get() if self._last else None
+
+    def _close(self) -> None:
+        self._native.close()
+        if self._last:
+            self._last.forget()
 
     def _new_last(self) -> LastResponse:
         raise NotImplementedError
@@ -83,7 +93,7 @@ class SyncClient(ClientBase):
 
     def close(self) -> None:
         """Refuse further calls, also of clients made with `with_options`. Closing twice is fine."""
-        self._native.close()
+        self._close()
 
     def __enter__(self: _Self) -> _Self:
         return self
@@ -102,7 +112,7 @@ class AsyncClient(ClientBase):
 
     async def aclose(self) -> None:
         """Refuse further calls, also of clients made with `with_options`. Closing twice is fine."""
-        self._native.close()
+        self._close()
 
     async def __aenter__(self: _Self) -> _Self:
         return self
@@ -111,6 +121,10 @@ class AsyncClient(ClientBase):
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         await self.aclose()
+
+
+def _environment() -> dict[str, str]:
+    return {name: os.environ[name] for name in _native.ENVIRONMENT if name in os.environ}
 
 
 def caller(native: _native.Client, last: LastResponse | None) -> Call:

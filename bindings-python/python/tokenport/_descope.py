@@ -8,6 +8,7 @@ from ._client import ClientBase
 from ._elsewhere import CLIENT_MEMBERS, elsewhere
 from ._typing import TYPE_CHECKING
 from .exceptions import TokenportError, renamed
+from .results import hidden
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +41,8 @@ class DescopeBase(ClientBase):
         allow_insecure_http: bool | None = None,
         http2: bool | None = None,
     ) -> None:
+        management_key, auth_management_key = hidden(management_key), hidden(auth_management_key)
+        headers, proxy = hidden(headers), hidden(proxy)
         settings = {
             "projectId": project_id,
             "managementKey": management_key,

@@ -11,6 +11,7 @@ from itertools import count
 from weakref import WeakKeyDictionary, ref
 
 from . import _log, _native
+from ._shapes import SHAPES
 from ._typing import TYPE_CHECKING
 from .exceptions import TokenportError
 from .response import keep
@@ -27,11 +28,13 @@ class LoopMailbox:
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._waiting: dict[int, asyncio.Future[tuple[Any, _native.Metadata]]] = {}
         self._tickets = count(1)
+        # The loop keeps the mailbox, and nobody else does: who waits keeps the loop.
         try:
-            self._mailbox = _native.Mailbox()
+            self._mailbox = _native.Mailbox(SHAPES)
             loop.add_reader(self._mailbox.fileno(), self._deliver)
         except (NotImplementedError, OSError):
-            self._mailbox = _native.Mailbox(self._bell(loop))
+            self._mailbox = _native.Mailbox(SHAPES, self._bell(loop))
+            vars(loop).setdefault("_tokenport_mailboxes", []).append(self)
 
     async def call(
         self, client: _native.Client, operation: str, arguments: dict[str, Any]
@@ -94,26 +97,25 @@ def caller(native: _native.Client, last: LastResponse | None) -> CallAsync:
     return call
 
 
-_mailboxes: WeakKeyDictionary[asyncio.AbstractEventLoop, LoopMailbox] = WeakKeyDictionary()
-_inherited: list[Any] = []
+_mailboxes: WeakKeyDictionary[asyncio.AbstractEventLoop, ref[LoopMailbox]] = WeakKeyDictionary()
+_inherited: list[LoopMailbox | None] = []
 
 
 def current_mailbox() -> LoopMailbox:
-    """Return the mailbox of the running loop, made at its first use; those of closed loops are forgotten."""
+    """Return the mailbox of the running loop, made at its first use."""
     loop = asyncio.get_running_loop()
-    mailbox = _mailboxes.get(loop)
+    known = _mailboxes.get(loop)
+    mailbox = known() if known else None
     if mailbox is None:
-        for other in list(_mailboxes):
-            if other.is_closed():
-                del _mailboxes[other]
-        mailbox = _mailboxes[loop] = LoopMailbox(loop)
+        mailbox = LoopMailbox(loop)
+        _mailboxes[loop] = ref(mailbox)
     return mailbox
 
 
 def _leave_to_parent() -> None:
     # Kept for ever, so that the child does not touch what is the parent's.
     global _mailboxes
-    _inherited.append(_mailboxes)
+    _inherited.extend(mailbox() for mailbox in _mailboxes.values())
     _mailboxes = WeakKeyDictionary()
 
 

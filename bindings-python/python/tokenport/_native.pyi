@@ -11,6 +11,7 @@ __all__ = [
     "Client",
     "Mailbox",
     "Metadata",
+    "Shapes",
     "Task",
     "generate_secret",
 ]
@@ -24,7 +25,7 @@ def generate_secret() -> str: ...
 
 @final
 class Client:
-    def __new__(cls, settings: dict[str, Any], environment: Mapping[str, str]) -> Client: ...
+    def __new__(cls, shapes: Shapes, settings: dict[str, Any], environment: Mapping[str, str]) -> Client: ...
     def call(self, operation: str, arguments: dict[str, Any]) -> tuple[Any, Metadata]: ...
     def submit(self, mailbox: Mailbox, ticket: int, operation: str, arguments: dict[str, Any]) -> Task: ...
     def with_options(self, options: dict[str, Any]) -> Client: ...
@@ -37,9 +38,18 @@ class Metadata:
 
 @final
 class Mailbox:
-    def __new__(cls, callback: Callable[[], object] | None = None) -> Mailbox: ...
+    def __new__(cls, shapes: Shapes, callback: Callable[[], object] | None = None) -> Mailbox: ...
     def fileno(self) -> int: ...
     def take(self) -> list[tuple[int, Any, Metadata | None]]: ...
+
+@final
+class Shapes:
+    def __new__(
+        cls,
+        exception: Callable[[dict[str, Any]], BaseException],
+        secret_dict: Callable[[dict[str, Any]], dict[str, Any]],
+        shielded: Callable[[dict[str, Any]], dict[str, Any]],
+    ) -> Shapes: ...
 
 @final
 class Task:

@@ -33,3 +33,6 @@ class LastResponse(Protocol):
 
     def get(self) -> DescopeResponse | None:
         """Return what was kept."""
+
+    def forget(self) -> None:
+        """Drop all, and keep no more."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 from ._typing import TYPE_CHECKING
 from .exceptions import TokenportError, renamed
 from .management._wire import given
+from .results import hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,6 +44,7 @@ class AccessKeyExchangeAsync:
         Raises:
             AuthException: The key is unknown, inactive or expired (`kind` ``unauthorized``), or another failure.
         """
+        access_key = hidden(access_key)
         try:
             return await self._call("access_key.exchange", {"loginOptions": given(login_options)}, access_key)
         except TokenportError as error:

@@ -8,6 +8,7 @@ from ._typing import TYPE_CHECKING
 from .csp.clients import OrgClients
 from .csp.oauth_apps import OAuthApps
 from .management._wire import fields
+from .results import hidden
 
 if TYPE_CHECKING:
     import os
@@ -38,6 +39,12 @@ class CspBase(ClientBase):
         http2: bool | None = None,
         verbose: bool = False,
     ) -> None:
+        api_token, client_secret, headers, proxy = (
+            hidden(api_token),
+            hidden(client_secret),
+            hidden(headers),
+            hidden(proxy),
+        )
         settings = fields(locals())
         del settings["verbose"]
         self._open({"service": "csp", **settings}, verbose)

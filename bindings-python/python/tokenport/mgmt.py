@@ -9,6 +9,7 @@ from .management.access_key import AccessKey
 from .management.license import License
 from .management.outbound_application import OutboundApplication
 from .management.outbound_application_by_token import OutboundApplicationByToken
+from .results import hidden
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,6 +76,7 @@ class MGMT:
             The body of the reply.
         """
         self._ensure_management_key("request")
+        body, query = hidden(body), hidden(query)
         arguments = {"method": method, "path": path, "body": body, "query": query, "retry": retry}
         return self._call("management.request", arguments)
 

@@ -11,6 +11,7 @@ from .management.access_key_async import AccessKeyAsync
 from .management.license_async import LicenseAsync
 from .management.outbound_application_async import OutboundApplicationAsync
 from .management.outbound_application_by_token_async import OutboundApplicationByTokenAsync
+from .results import hidden
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,6 +78,7 @@ class MGMTAsync:
             The body of the reply.
         """
         self._ensure_management_key("request")
+        body, query = hidden(body), hidden(query)
         arguments = {"method": method, "path": path, "body": body, "query": query, "retry": retry}
         return await self._call("management.request", arguments)
 

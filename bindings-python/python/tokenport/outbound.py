@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ._typing import TYPE_CHECKING
 from .management._wire import given
+from .results import hidden
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,5 +42,6 @@ class OutboundConnect:
         Raises:
             AuthException: The JWT is refused, the application is unknown, or another failure.
         """
+        token = hidden(token)
         arguments = {"appId": app_id, "tenantId": tenant_id, "tenantLevel": tenant_level, "options": given(options)}
         return self._call("outbound.connect", arguments, token)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from ._typing import TYPE_CHECKING
 from .management._wire import given
+from .results import hidden
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,5 +44,6 @@ class OutboundConnectAsync:
         Raises:
             AuthException: The JWT is refused, the application is unknown, or another failure.
         """
+        token = hidden(token)
         arguments = {"appId": app_id, "tenantId": tenant_id, "tenantLevel": tenant_level, "options": given(options)}
         return await self._call("outbound.connect", arguments, token)

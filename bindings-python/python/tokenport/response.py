@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from ._typing import TYPE_CHECKING
-from .results import shielded
+from .results import Shown, shielded
 
 if TYPE_CHECKING:
+    from asyncio import Task
     from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
-    from contextvars import ContextVar
     from typing import Any
+    from weakref import WeakKeyDictionary
 
     from ._native import Metadata
     from ._protocols import LastResponse
@@ -31,7 +32,7 @@ class Headers(dict[str, str]):
         return super().get(name.lower(), default)
 
 
-class DescopeResponse:
+class DescopeResponse(Shown):
     """One response: reads like the `dict` of its JSON body, with what HTTP says beside it.
 
     It is always true. Members that need a JSON body raise `ValueError` if there is none; `repr` never fails and masks
@@ -168,34 +169,58 @@ def keep(last: LastResponse, metadata: Metadata) -> None:
 
 
 class LastOfThread:
-    """One last response for each thread."""
+    """One last response for each thread, as long as the thread and the client live, and the client is not closed."""
 
     def __init__(self) -> None:
         from threading import local
 
-        self._local = local()
+        self._local: local | None = local()
 
     def set(self, response: DescopeResponse) -> None:
         """Keep it for this thread."""
-        self._local.response = response
+        if (kept := self._local) is not None:
+            kept.response = response
 
     def get(self) -> DescopeResponse | None:
         """Return this thread's."""
         return getattr(self._local, "response", None)
 
+    def forget(self) -> None:
+        """Drop those of all threads, and keep no more."""
+        self._local = None
+
 
 class LastOfTask:
-    """One last response for each task; what a child task does is not seen by its parent."""
+    """One last response for each task, as long as the task and the client live, and the client is not closed.
+
+    A `contextvars.ContextVar` would leave it in every context that is a copy of the task's.
+    """
 
     def __init__(self) -> None:
-        from contextvars import ContextVar
+        from weakref import WeakKeyDictionary
 
-        self._variable: ContextVar[DescopeResponse | None] = ContextVar("tokenport_last_response", default=None)
+        self._of: WeakKeyDictionary[Task[Any], DescopeResponse] | None = WeakKeyDictionary()
 
     def set(self, response: DescopeResponse) -> None:
         """Keep it for this task."""
-        self._variable.set(response)
+        task = _current_task()
+        if (kept := self._of) is not None and task is not None:
+            kept[task] = response
 
     def get(self) -> DescopeResponse | None:
         """Return this task's."""
-        return self._variable.get()
+        task, kept = _current_task(), self._of
+        return None if kept is None or task is None else kept.get(task)
+
+    def forget(self) -> None:
+        """Drop those of all tasks, and keep no more."""
+        self._of = None
+
+
+def _current_task() -> Task[Any] | None:
+    from asyncio import current_task
+
+    try:
+        return current_task()
+    except RuntimeError:  # no loop runs in this thread
+        return None

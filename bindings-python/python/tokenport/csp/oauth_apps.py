@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .._typing import TYPE_CHECKING
 from ..management._wire import fields
+from ..results import hidden
 from ._pages import all_items
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ class OAuthApps:
         Returns:
             ``{"clientId": …, "clientSecret": …}``. No other answer has the secret.
         """
-        return self._call("csp.oauth_app.create", fields(locals(), "app"))
+        app = hidden(app)
+        return self._call("csp.oauth_app.create", hidden(fields(locals(), "app")))
 
     def get(self, oauth_app_id: str, *, org_id: str | None = None) -> OAuthApp:
         """Return an OAuth app (GET …/oauth-apps/{oauthAppId}), without its secret."""
@@ -104,7 +106,8 @@ class OAuthApps:
         Returns:
             The app as it is now.
         """
-        return self._call("csp.oauth_app.update", fields(locals(), "app"))
+        app = hidden(app)
+        return self._call("csp.oauth_app.update", hidden(fields(locals(), "app")))
 
     def delete(self, oauth_app_ids: Sequence[str], *, org_id: str | None = None) -> PartialSuccess:
         """Delete OAuth apps, however many (DELETE …/oauth-apps, 15 at a time).
@@ -145,6 +148,7 @@ class OAuthApps:
             secret_rotation_expiration_in_seconds: How long both are good; else what the app says, or 48 hours.
             org_id: The organization.
         """
+        new_client_secret = hidden(new_client_secret)
         self._call("csp.oauth_app.rotate_secret", fields(locals()))
 
     def end_rotation(self, oauth_app_id: str, *, org_id: str | None = None) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from .._typing import TYPE_CHECKING
 from ..management._wire import fields
+from ..results import hidden
 from ._pages import all_items_async
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ class OAuthAppsAsync:
         Returns:
             ``{"clientId": …, "clientSecret": …}``. No other answer has the secret.
         """
-        return await self._call("csp.oauth_app.create", fields(locals(), "app"))
+        app = hidden(app)
+        return await self._call("csp.oauth_app.create", hidden(fields(locals(), "app")))
 
     async def get(self, oauth_app_id: str, *, org_id: str | None = None) -> OAuthApp:
         """Return an OAuth app (GET …/oauth-apps/{oauthAppId}), without its secret."""
@@ -106,7 +108,8 @@ class OAuthAppsAsync:
         Returns:
             The app as it is now.
         """
-        return await self._call("csp.oauth_app.update", fields(locals(), "app"))
+        app = hidden(app)
+        return await self._call("csp.oauth_app.update", hidden(fields(locals(), "app")))
 
     async def delete(self, oauth_app_ids: Sequence[str], *, org_id: str | None = None) -> PartialSuccess:
         """Delete OAuth apps, however many (DELETE …/oauth-apps, 15 at a time).
@@ -147,6 +150,7 @@ class OAuthAppsAsync:
             secret_rotation_expiration_in_seconds: How long both are good; else what the app says, or 48 hours.
             org_id: The organization.
         """
+        new_client_secret = hidden(new_client_secret)
         await self._call("csp.oauth_app.rotate_secret", fields(locals()))
 
     async def end_rotation(self, oauth_app_id: str, *, org_id: str | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .._typing import TYPE_CHECKING
+from ..results import hidden
 from ._wire import fields
 
 if TYPE_CHECKING:
@@ -155,4 +156,5 @@ class AccessKey:
         Returns:
             ``{"keys": […]}``.
         """
+        keys = hidden(keys)
         return self._call("access_key.import", {"keys": keys})

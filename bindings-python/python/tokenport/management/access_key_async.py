@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from .._typing import TYPE_CHECKING
+from ..results import hidden
 from ._wire import fields
 
 if TYPE_CHECKING:
@@ -157,4 +158,5 @@ class AccessKeyAsync:
         Returns:
             ``{"keys": […]}``.
         """
+        keys = hidden(keys)
         return await self._call("access_key.import", {"keys": keys})

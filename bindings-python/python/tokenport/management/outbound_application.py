@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .._typing import TYPE_CHECKING
+from ..results import hidden
 from ._wire import fields, given
 from .outbound_application_by_token import OutboundApplicationByToken
 
@@ -97,6 +98,7 @@ class OutboundApplication:
         Returns:
             ``{"app": …}``, the application with its id.
         """
+        client_secret = hidden(client_secret)
         return self._call("outbound_application.create", fields(locals()))
 
     def create_application_by_template(
@@ -183,6 +185,7 @@ class OutboundApplication:
         Returns:
             ``{"app": …}``, the application as it is now.
         """
+        client_secret = hidden(client_secret)
         return self._call("outbound_application.update", {"app": fields(locals())})
 
     def delete_application(self, id: str) -> None:
@@ -324,6 +327,7 @@ class OutboundApplication:
         Returns:
             ``{}``.
         """
+        api_key = hidden(api_key)
         arguments = {"appId": app_id, "userId": user_id, "apiKey": api_key, "tenantId": tenant_id}
         return self._call("outbound_token.upload_user_api_key", arguments)
 
@@ -338,6 +342,7 @@ class OutboundApplication:
         Returns:
             ``{}``.
         """
+        api_key = hidden(api_key)
         arguments = {"appId": app_id, "tenantId": tenant_id, "apiKey": api_key}
         return self._call("outbound_token.upload_tenant_api_key", arguments)
 
@@ -375,6 +380,7 @@ class OutboundApplication:
         Returns:
             ``{}``.
         """
+        access_token, refresh_token, id_token = hidden(access_token), hidden(refresh_token), hidden(id_token)
         return self._call("outbound_token.upload_user", fields(locals()))
 
     def upload_tenant_token(
@@ -409,6 +415,7 @@ class OutboundApplication:
         Returns:
             ``{}``.
         """
+        access_token, refresh_token, id_token = hidden(access_token), hidden(refresh_token), hidden(id_token)
         return self._call("outbound_token.upload_tenant", fields(locals()))
 
     def batch_upload_user_tokens(self, tokens: Sequence[UserToken]) -> FailuresReply:
@@ -420,6 +427,7 @@ class OutboundApplication:
         Returns:
             ``{"failures": […]}``; if it is not empty, nothing was stored.
         """
+        tokens = hidden(tokens)
         return self._call("outbound_token.batch_upload_user", {"tokens": tokens})
 
     def batch_upload_tenant_tokens(self, tokens: Sequence[TenantToken]) -> FailuresReply:
@@ -431,6 +439,7 @@ class OutboundApplication:
         Returns:
             ``{"failures": […]}``; if it is not empty, nothing was stored.
         """
+        tokens = hidden(tokens)
         return self._call("outbound_token.batch_upload_tenant", {"tokens": tokens})
 
     def connect(
@@ -451,5 +460,6 @@ class OutboundApplication:
         Returns:
             ``{"url": …}``, where to send the user.
         """
+        token = hidden(token)
         arguments = {"appId": app_id, "tenantId": tenant_id, "options": given(options)}
         return self._call("outbound_application.connect", arguments, token)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from .._typing import TYPE_CHECKING
+from ..results import hidden
 from ._wire import fields, given
 from .outbound_application_by_token_async import OutboundApplicationByTokenAsync
 
@@ -99,6 +100,7 @@ class OutboundApplicationAsync:
         Returns:
             ``{"app": …}``, the application with its id.
         """
+        client_secret = hidden(client_secret)
         return await self._call("outbound_application.create", fields(locals()))
 
     async def create_application_by_template(
@@ -185,6 +187,7 @@ class OutboundApplicationAsync:
         Returns:
             ``{"app": …}``, the application as it is now.
         """
+        client_secret = hidden(client_secret)
         return await self._call("outbound_application.update", {"app": fields(locals())})
 
     async def delete_application(self, id: str) -> None:
@@ -326,6 +329,7 @@ class OutboundApplicationAsync:
         Returns:
             ``{}``.
         """
+        api_key = hidden(api_key)
         arguments = {"appId": app_id, "userId": user_id, "apiKey": api_key, "tenantId": tenant_id}
         return await self._call("outbound_token.upload_user_api_key", arguments)
 
@@ -340,6 +344,7 @@ class OutboundApplicationAsync:
         Returns:
             ``{}``.
         """
+        api_key = hidden(api_key)
         arguments = {"appId": app_id, "tenantId": tenant_id, "apiKey": api_key}
         return await self._call("outbound_token.upload_tenant_api_key", arguments)
 
@@ -377,6 +382,7 @@ class OutboundApplicationAsync:
         Returns:
             ``{}``.
         """
+        access_token, refresh_token, id_token = hidden(access_token), hidden(refresh_token), hidden(id_token)
         return await self._call("outbound_token.upload_user", fields(locals()))
 
     async def upload_tenant_token(
@@ -411,6 +417,7 @@ class OutboundApplicationAsync:
         Returns:
             ``{}``.
         """
+        access_token, refresh_token, id_token = hidden(access_token), hidden(refresh_token), hidden(id_token)
         return await self._call("outbound_token.upload_tenant", fields(locals()))
 
     async def batch_upload_user_tokens(self, tokens: Sequence[UserToken]) -> FailuresReply:
@@ -422,6 +429,7 @@ class OutboundApplicationAsync:
         Returns:
             ``{"failures": […]}``; if it is not empty, nothing was stored.
         """
+        tokens = hidden(tokens)
         return await self._call("outbound_token.batch_upload_user", {"tokens": tokens})
 
     async def batch_upload_tenant_tokens(self, tokens: Sequence[TenantToken]) -> FailuresReply:
@@ -433,6 +441,7 @@ class OutboundApplicationAsync:
         Returns:
             ``{"failures": […]}``; if it is not empty, nothing was stored.
         """
+        tokens = hidden(tokens)
         return await self._call("outbound_token.batch_upload_tenant", {"tokens": tokens})
 
     async def connect(
@@ -453,5 +462,6 @@ class OutboundApplicationAsync:
         Returns:
             ``{"url": …}``, where to send the user.
         """
+        token = hidden(token)
         arguments = {"appId": app_id, "tenantId": tenant_id, "options": given(options)}
         return await self._call("outbound_application.connect", arguments, token)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .._typing import TYPE_CHECKING
+from ..results import hidden
 from ._wire import OfClient, given
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class OutboundApplicationByToken(OfClient):
         Returns:
             ``{"token": …}``.
         """
+        token = hidden(token)
         arguments = {"appId": app_id, "userId": user_id, "scopes": scopes, "tenantId": tenant_id}
         arguments["options"] = given(options)
         return self._call("outbound_token.by_token.fetch_user_by_scopes", arguments, token)
@@ -72,6 +74,7 @@ class OutboundApplicationByToken(OfClient):
         Returns:
             ``{"token": …}``.
         """
+        token = hidden(token)
         arguments = {"appId": app_id, "userId": user_id, "tenantId": tenant_id, "options": given(options)}
         arguments["externalIdentifier"] = external_identifier
         return self._call("outbound_token.by_token.fetch_user", arguments, token)
@@ -96,6 +99,7 @@ class OutboundApplicationByToken(OfClient):
         Returns:
             ``{"token": …}``.
         """
+        token = hidden(token)
         arguments = {"appId": app_id, "tenantId": tenant_id, "scopes": scopes, "options": given(options)}
         return self._call("outbound_token.by_token.fetch_tenant_by_scopes", arguments, token)
 
@@ -120,6 +124,7 @@ class OutboundApplicationByToken(OfClient):
         Returns:
             ``{"token": …}``.
         """
+        token = hidden(token)
         arguments = {"appId": app_id, "tenantId": tenant_id, "options": given(options)}
         arguments["externalIdentifier"] = external_identifier
         return self._call("outbound_token.by_token.fetch_tenant", arguments, token)

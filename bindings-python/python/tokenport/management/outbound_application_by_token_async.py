@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from .._typing import TYPE_CHECKING
+from ..results import hidden
 from ._wire import OfClientAsync, given
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class OutboundApplicationByTokenAsync(OfClientAsync):
         Returns:
             ``{"token": …}``.
         """
+        token = hidden(token)
         arguments = {"appId": app_id, "userId": user_id, "scopes": scopes, "tenantId": tenant_id}
         arguments["options"] = given(options)
         return await self._call("outbound_token.by_token.fetch_user_by_scopes", arguments, token)
@@ -74,6 +76,7 @@ class OutboundApplicationByTokenAsync(OfClientAsync):
         Returns:
             ``{"token": …}``.
         """
+        token = hidden(token)
         arguments = {"appId": app_id, "userId": user_id, "tenantId": tenant_id, "options": given(options)}
         arguments["externalIdentifier"] = external_identifier
         return await self._call("outbound_token.by_token.fetch_user", arguments, token)
@@ -98,6 +101,7 @@ class OutboundApplicationByTokenAsync(OfClientAsync):
         Returns:
             ``{"token": …}``.
         """
+        token = hidden(token)
         arguments = {"appId": app_id, "tenantId": tenant_id, "scopes": scopes, "options": given(options)}
         return await self._call("outbound_token.by_token.fetch_tenant_by_scopes", arguments, token)
 
@@ -122,6 +126,7 @@ class OutboundApplicationByTokenAsync(OfClientAsync):
         Returns:
             ``{"token": …}``.
         """
+        token = hidden(token)
         arguments = {"appId": app_id, "tenantId": tenant_id, "options": given(options)}
         arguments["externalIdentifier"] = external_identifier
         return await self._call("outbound_token.by_token.fetch_tenant", arguments, token)
