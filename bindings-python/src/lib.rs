@@ -77,6 +77,11 @@ impl Client {
         Ok(Self { owned: Mutex::new(self.owned().derive(process, &options)), shapes: self.shapes.clone_ref(py) })
     }
 
+    /// What the client knows of the places that it calls.
+    fn stats<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        json_out::to_python(py, self.shapes.get(), self.owned().stats().to_json().as_bytes())
+    }
+
     /// Refuses later calls of this client and of all clients derived from it.
     fn close(&self) {
         self.owned().close();

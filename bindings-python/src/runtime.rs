@@ -12,7 +12,7 @@ use std::mem::ManuallyDrop;
 use std::panic::AssertUnwindSafe;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
-use tokenport::{AbortHandle, CallOptions, Client, Error, IoThread, Reply, Transports};
+use tokenport::{AbortHandle, CallOptions, Client, Error, IoThread, Reply, Stats, Transports};
 
 /// `None` if the request panicked.
 pub(crate) type Outcome = Option<Result<Reply, Error>>;
@@ -133,10 +133,19 @@ impl Owned {
 
     /// Closes the client; in a child the parent's connections stay as they are.
     pub(crate) fn close(&mut self) {
+        self.own().close();
+    }
+
+    /// What the client knows of the places that this process has called.
+    pub(crate) fn stats(&mut self) -> Stats {
+        self.own().stats()
+    }
+
+    fn own(&mut self) -> &Client {
         if self.inherited() {
             *self = Self::new(self.client.with_transports(&Transports::default()));
         }
-        self.client.close();
+        &self.client
     }
 
     /// A client that shares everything and differs in its options. Connections end with the last client that holds

@@ -7,7 +7,10 @@ import traceback
 from typing import Any
 
 from test_errors import CLASSES
-from tokenport import AuthException, RateLimitException, TokenportError
+from tokenport import AuthException, RateLimitException, ServiceUnavailable, TokenportError
+
+# What stands before the service answers with these in its place.
+GATEWAY = (502, 504, *range(520, 531))
 
 
 def check_requests(expected: list[dict[str, Any]], sent: list[dict[str, Any]]) -> None:
@@ -28,10 +31,17 @@ def _of_log(request: dict[str, Any]) -> dict[str, Any]:
     return _of_case({**request, "body": json.loads(text)} if text else request)
 
 
+def _class_of(expected: dict[str, Any]) -> type[TokenportError]:
+    status, own_error = expected.get("status"), "code" in expected
+    if expected["kind"] == "server" and (status == 503 or (status in GATEWAY and not own_error)):
+        return ServiceUnavailable
+    return CLASSES.get(expected["kind"], AuthException)
+
+
 def check_error(expected: dict[str, Any], error: TokenportError, argument: str | None, request_id: str | None) -> None:
     """The error is the official one of its kind, says what the case says, and prints no secret."""
     assert error.kind == expected["kind"], repr(error)
-    assert type(error) is CLASSES.get(expected["kind"], AuthException)
+    assert type(error) is _class_of(expected)
     assert error.request_id == request_id
     assert error.argument == argument
     if "code" in expected:

@@ -1,5 +1,6 @@
 """What tools that show objects, and the variables of frames, show of secrets."""
 
+import inspect
 import io
 import json
 import logging
@@ -24,7 +25,14 @@ import sentry_sdk.utils
 import structlog
 
 from conftest import APP
-from tokenport import CspClient, CspClientAsync, DescopeClient, DescopeClientAsync
+from tokenport import CspClient, CspClientAsync, DescopeClient, DescopeClientAsync, _native
+from tokenport.csp.oauth_apps import OAuthApps
+from tokenport.management._wire import camel_case
+from tokenport.management.access_key import AccessKey
+from tokenport.management.outbound_application import OutboundApplication
+from tokenport.management.outbound_application_by_token import OutboundApplicationByToken
+from tokenport.mgmt import MGMT
+from tokenport.outbound import OutboundConnect
 
 Raise = Callable[[], object]
 
@@ -214,6 +222,9 @@ def of_user(**fields: Any) -> list[dict[str, Any]]:
 
 CALLS: dict[str, Callable[[Any], Any]] = {
     "create_application": lambda c: c.mgmt.outbound_application.create_application("a", client_secret=secret()),
+    "create_application_by_template": lambda c: c.mgmt.outbound_application.create_application_by_template(
+        "a-template", client_secret=secret()
+    ),
     "update_application": lambda c: c.mgmt.outbound_application.update_application("a", "a", client_secret=secret()),
     "upload_user_token": lambda c: c.mgmt.outbound_application.upload_user_token(
         APP, "user-1", access_token=secret(), refresh_token=secret(), id_token=secret()
@@ -251,6 +262,18 @@ CSP_CALLS: dict[str, Callable[[Any], Any]] = {
     "update": lambda c: c.oauth_apps.update("an-app", {"displayName": "a", "secret": secret()}),
     "rotate_secret": lambda c: c.oauth_apps.rotate_secret("an-app", secret()),
 }
+
+
+def test_every_method_that_takes_a_secret_is_called_below() -> None:
+    secrets = {*_native.SECRET_FIELDS, "token", "accessKey"}
+    called = {name.rpartition(".")[2] for name in (*CALLS, *CSP_CALLS)}
+    services = (AccessKey, DescopeClient, MGMT, OAuthApps, OutboundApplication, OutboundApplicationByToken)
+    for service in (*services, OutboundConnect):
+        for name, method in inspect.getmembers(service, inspect.isfunction):
+            if not name.startswith("_") and secrets & {
+                camel_case(name) for name in inspect.signature(method).parameters
+            }:
+                assert name in called, (service, name)
 
 
 @pytest.mark.parametrize("reporter", REPORTERS)

@@ -44,7 +44,7 @@ TWINS: list[tuple[type, type]] = [
     (OutboundApplicationByToken, OutboundApplicationByTokenAsync),
     (OutboundConnect, OutboundConnectAsync),
 ]
-OF_THE_CLIENT_ITSELF = {"close", "with_options", "get_last_response", "generate_secret"}
+OF_THE_CLIENT_ITSELF = {"close", "with_options", "get_last_response", "generate_secret", "stats"}
 ITERATORS = {"iterate"}
 
 ROOT = Path(__file__).parents[1]

@@ -13,6 +13,7 @@ from .exceptions import (
     DeadlineExceeded,
     OutcomeUnknown,
     RateLimitException,
+    ServiceUnavailable,
     TokenportError,
     TransportError,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "OutcomeUnknown",
     "PromptType",
     "RateLimitException",
+    "ServiceUnavailable",
     "TokenportError",
     "TransportError",
     "URLParam",

@@ -7,6 +7,7 @@ import sys
 
 from . import _log, _native
 from ._shapes import SHAPES
+from ._stats import stats_of
 from ._typing import TYPE_CHECKING
 from .exceptions import TokenportError
 from .response import LastOfTask, LastOfThread, keep
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from ._protocols import Call, LastResponse
     from .response import DescopeResponse
+    from .types import ClientStats
 
     _Self = TypeVar("_Self", bound="ClientBase")
 
@@ -47,6 +49,7 @@ class ClientBase:
         self: _Self,
         *,
         timeout: float | None = None,
+        max_outage_wait: float | None = None,
         request_id: str | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> _Self:
@@ -54,11 +57,13 @@ class ClientBase:
 
         Args:
             timeout: Seconds that a call may take, with all its retries.
+            max_outage_wait: Seconds that an outage of the service is sat out, counted from its beginning; 0 fails at
+                once.
             request_id: Id under which requests are sent (header ``x-external-rid``) instead of a random one.
             headers: Further headers.
         """
         headers = hidden(headers)
-        options = {"timeout": timeout, "requestId": request_id, "headers": headers}
+        options = {"timeout": timeout, "maxOutageWait": max_outage_wait, "requestId": request_id, "headers": headers}
         derived = object.__new__(type(self))
         vars(derived).update(vars(self))
         derived._native = self._native.with_options(options)
@@ -71,6 +76,15 @@ class ClientBase:
         It is kept until the thread or the task ends, or the client is closed.
         """
         return self._last.get() if self._last else None
+
+    def stats(self) -> ClientStats:
+        """Return what this client knows of the service at the moment, for health checks. It sends nothing.
+
+        Returns:
+            ``{"destinations": […]}``: one item, or none before the first call. Its ``closed`` says whether the service
+            does not answer, so that calls wait for it.
+        """
+        return stats_of(self._native)
 
     def _close(self) -> None:
         self._native.close()

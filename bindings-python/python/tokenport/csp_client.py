@@ -31,6 +31,7 @@ class CspBase(ClientBase):
         attempt_timeout: float | None = None,
         max_retries: int | None = None,
         max_retry_after: float | None = None,
+        max_outage_wait: float | None = None,
         skip_verify: bool = False,
         ca_file: str | os.PathLike[str] | None = None,
         proxy: str | None = None,
@@ -68,11 +69,14 @@ class CspClient(CspBase, SyncClient):
         client_secret: Its secret; else ``CSP_CLIENT_SECRET``.
         org_id: The organization that calls are about unless they say otherwise; else ``CSP_ORG_ID``.
         base_url: Address of the service; else ``CSP_BASE_URL``, else the public one.
-        timeout: Seconds that a call may take, with all its retries.
+        timeout: Seconds that a call may take, with all its retries; else ``TOKENPORT_TIMEOUT``, else 60.
         connect_timeout: Seconds that connecting may take.
         attempt_timeout: Seconds that one attempt may take.
         max_retries: How often a call is repeated at most, where that can do no harm.
         max_retry_after: Seconds of a ``Retry-After`` that are waited for; a longer one raises `RateLimitException`.
+        max_outage_wait: Seconds that an outage of the service is sat out, counted from its beginning; else
+            ``TOKENPORT_MAX_OUTAGE_WAIT``, else 10, or 2 before the first answer. 0 fails at once: a call is sent and
+            repeated as if nothing were known of others. After that calls raise `ServiceUnavailable` until it is over.
         skip_verify: Do not verify TLS certificates. Insecure, and says so.
         ca_file: File with certificates (PEM) to trust beside the system's.
         proxy: Address of a proxy; else ``HTTPS_PROXY``, ``HTTP_PROXY``, ``ALL_PROXY``, but for ``NO_PROXY``.

@@ -20,7 +20,7 @@ class DescopeClient(DescopeBase, SyncClient, AccessKeyExchange):
         public_key: Unused: concerns session validation only.
         skip_verify: Do not verify TLS certificates. Insecure, and says so.
         management_key: Management key; else ``DESCOPE_MANAGEMENT_KEY``.
-        timeout_seconds: Seconds that a call may take, with all its retries.
+        timeout_seconds: Seconds that a call may take, with all its retries; else ``TOKENPORT_TIMEOUT``, else 60.
         jwt_validation_leeway: Unused: concerns session validation only.
         auth_management_key: Key for the authentication services; else ``DESCOPE_AUTH_MANAGEMENT_KEY``.
         fga_cache_url: Unused: concerns fine-grained authorization only.
@@ -31,6 +31,9 @@ class DescopeClient(DescopeBase, SyncClient, AccessKeyExchange):
         attempt_timeout: Seconds that one attempt may take.
         max_retries: How often a call is repeated at most, where that can do no harm.
         max_retry_after: Seconds of a ``Retry-After`` that are waited for; a longer one raises `RateLimitException`.
+        max_outage_wait: Seconds that an outage of the service is sat out, counted from its beginning; else
+            ``TOKENPORT_MAX_OUTAGE_WAIT``, else 10, or 2 before the first answer. 0 fails at once: a call is sent and
+            repeated as if nothing were known of others. After that calls raise `ServiceUnavailable` until it is over.
         ca_file: File with certificates (PEM) to trust beside the system's. ``SSL_CERT_FILE`` names one to trust
             instead of the system's, ``REQUESTS_CA_BUNDLE`` another one beside them.
         proxy: Address of a proxy; else ``HTTPS_PROXY``, ``HTTP_PROXY``, ``ALL_PROXY``, but for ``NO_PROXY``.

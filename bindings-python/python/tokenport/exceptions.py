@@ -4,7 +4,8 @@ The classes and their first fields are those of the official SDK; the further fi
 
     TokenportError
     ├── AuthException                   every failure but the rate limit
-    │   ├── TransportError              no answer: not connected, or the connection broke
+    │   ├── ServiceUnavailable          the service does not answer: an outage, or its edge says so (503)
+    │   │   └── TransportError          not connected, or the connection broke
     │   ├── DeadlineExceeded            no answer in time
     │   └── OutcomeUnknown              the request may have been carried out
     └── RateLimitException              too many requests (not an AuthException, as in the official SDK)
@@ -43,6 +44,11 @@ class TokenportError(Exception):
         argument: The argument that was refused, such as ``app_id`` or ``tokens[3].appId``.
         request_id: The id under which the request was sent (header ``x-external-rid``).
         attempts: How often it was sent.
+        retryable: Whether it may help, and does no harm, to call again later.
+        retry_after: For how many seconds calling again is of no use, as the service or the state of an outage tells.
+        waited: How many seconds the call waited, without sending, for the end of an outage or of a rate limit, to
+            the millisecond.
+        errno: The operating system's number of what failed, such as `errno.ECONNREFUSED`.
         module_code: CSP's number of its module that failed, as text.
         trace_id: CSP's id of the trace.
         service_request_id: CSP's own id of the request.
@@ -57,6 +63,10 @@ class TokenportError(Exception):
     argument: str | None = None
     request_id: str | None = None
     attempts: int = 0
+    retryable: bool = False
+    retry_after: int | None = None
+    waited: float = 0.0
+    errno: int | None = None
     module_code: str | None = None
     trace_id: str | None = None
     service_request_id: str | None = None
@@ -67,7 +77,18 @@ class TokenportError(Exception):
         return self._text or self.error_message or self.error_type or type(self).__name__
 
     def __repr__(self) -> str:
-        shown = ("kind", "status_code", "code", "detail", "argument", "request_id", "attempts")
+        shown = (
+            "kind",
+            "status_code",
+            "code",
+            "detail",
+            "argument",
+            "request_id",
+            "attempts",
+            "retry_after",
+            "waited",
+            "errno",
+        )
         fields = ((name, getattr(self, name)) for name in shown)
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in fields if value)})"
 
@@ -92,7 +113,15 @@ class AuthException(TokenportError):  # noqa: N818 - the official name
         self.error_message = error_message
 
 
-class TransportError(AuthException, ConnectionError):
+class ServiceUnavailable(AuthException):
+    """The service does not answer, and what was asked did not happen or was harmless.
+
+    It is down for longer than `max_outage_wait`, or what stands before it answers in its place (503, 502, 504, 520 to
+    530). `attempts` is 0 if nothing was sent because an outage was known; `retry_after` says when to call again.
+    """
+
+
+class TransportError(ServiceUnavailable, ConnectionError):
     """There was no answer, and what was asked did not happen or was harmless: the connection failed or broke."""
 
 
@@ -152,10 +181,12 @@ _CLASSES: dict[str, type[TokenportError]] = {
 def from_native(fields: dict[str, Any]) -> TokenportError:
     """Make the exception for an error of the native part (its JSON form)."""
     kind, detail, body = fields["kind"], fields["detail"], fields.get("body")
-    error = _CLASSES[kind]()
+    error = (ServiceUnavailable if kind == "server" and fields.get("unavailable") else _CLASSES[kind])()
     error.kind, error.detail = kind, detail
     error.code, error.request_id = fields.get("code"), fields.get("requestId")
-    error.attempts = fields.get("attempts", 0)
+    error.attempts, error.errno = fields.get("attempts", 0), fields.get("errno")
+    error.retryable, error.retry_after = fields.get("retryable", False), fields.get("retryAfter")
+    error.waited = round(fields.get("waited", 0.0), 3)
     text: str = fields["message"]
     if wire_name := fields.get("argument"):
         error.argument = own_name(fields.get("operation"), wire_name)
@@ -171,6 +202,8 @@ def from_native(fields: dict[str, Any]) -> TokenportError:
             error.trace_id = _text_of(answer.get("traceId"))
             error.service_request_id = _text_of(answer.get("requestId"))
     if isinstance(error, RateLimitException):
+        if error.status_code is None:
+            error.status_code = 429  # an earlier answer said so, and nothing was sent
         answer = error._reply.get_object() if error._reply else {}
         error.error_type = ERROR_TYPE_API_RATE_LIMIT
         error.error_description = answer.get("errorDescription", ERROR_TYPE_API_RATE_LIMIT)

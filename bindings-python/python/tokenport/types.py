@@ -221,3 +221,27 @@ class LicenseReply(TypedDict, total=False):
 
     rateLimitTier: str
     """``tier1`` to ``tier4``."""
+
+
+class DestinationStats(TypedDict):
+    """What is known of one place that is called, by all clients of the process with the same settings."""
+
+    url: str
+    closed: bool
+    """Whether it does not answer: calls wait, while one of them at a time finds out when it does again."""
+    closed_since: float | None
+    """Since when, in seconds of the epoch."""
+    last_miss: str | None
+    """How the last attempt failed that was not answered; nothing after an answer."""
+    waiting: int
+    """How many calls wait."""
+    paused_for: float | None
+    """For how many more seconds calls are held back since it answered 429 with a ``Retry-After``."""
+    retry_budget: int
+    """How many repetitions the retry budget still pays for."""
+
+
+class ClientStats(TypedDict):
+    """What a client knows of the places that it has called: one, or none yet."""
+
+    destinations: list[DestinationStats]

@@ -23,6 +23,7 @@ from tokenport.types import (
     AppReply,
     ClientSecret,
     ConnectOptions,
+    DestinationStats,
     Failure,
     FetchOptions,
     Key,
@@ -45,7 +46,8 @@ if TYPE_CHECKING:
 def synchronous() -> None:
     with DescopeClient("P", management_key="test-key", timeout_seconds=1.5) as client:
         assert_type(client, DescopeClient)
-        assert_type(client.with_options(timeout=1), DescopeClient)
+        assert_type(client.with_options(timeout=1, max_outage_wait=0.5), DescopeClient)
+        assert_type(client.stats()["destinations"], list[DestinationStats])
         apps = client.mgmt.outbound_application
         reply = apps.fetch_token("app", "user", None, {"withRefreshToken": True})
         assert_type(reply, TokenReply)

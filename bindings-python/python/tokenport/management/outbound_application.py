@@ -123,6 +123,7 @@ class OutboundApplication:
         Returns:
             ``{"app": …}``, the application with its id.
         """
+        client_secret, overrides = hidden(client_secret), hidden(overrides)
         return self._call("outbound_application.create_by_template", fields(locals()))
 
     def update_application(

@@ -125,6 +125,7 @@ class OutboundApplicationAsync:
         Returns:
             ``{"app": …}``, the application with its id.
         """
+        client_secret, overrides = hidden(client_secret), hidden(overrides)
         return await self._call("outbound_application.create_by_template", fields(locals()))
 
     async def update_application(
