@@ -118,6 +118,8 @@ def run(
         "DESCOPE_BASE_URL": url,
         "DESCOPE_BASE_URI": url,
         "PARITY_URL": url,
+        # One situation after the other at one address: what is learnt of an outage or a rate limit is nothing to the next.
+        "TOKENPORT_MAX_OUTAGE_WAIT": "0",
         "SITUATIONS": str(SITUATIONS),
         "TZ": "UTC",
         **bearers,
