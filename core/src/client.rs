@@ -166,7 +166,9 @@ impl Client {
 impl Shared {
     fn new(config: Arc<Config>, transports: Transports, closed: Arc<AtomicBool>) -> Self {
         let tokens = match &config.identity {
-            Identity::Csp(csp) => Some(Arc::new(TokenSource::new(csp.credential.clone(), csp.org_id.clone()))),
+            Identity::Csp(csp) => {
+                Some(Arc::new(TokenSource::new(csp.credential.clone(), csp.org_id.clone(), Arc::clone(&closed))))
+            }
             Identity::Descope(_) => None,
         };
         Self { config, transports, used: Mutex::default(), tokens, closed }

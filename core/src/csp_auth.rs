@@ -43,6 +43,8 @@ pub(crate) struct TokenSource {
     org_id: Option<String>,
     state: Mutex<State>,
     grants: SingleFlight<Granted>,
+    /// Whether the client is closed.
+    closed: Arc<AtomicBool>,
 }
 
 struct State {
@@ -65,8 +67,8 @@ struct AccessToken {
 }
 
 impl TokenSource {
-    pub(crate) fn new(credential: Credential, org_id: Option<String>) -> Self {
-        Self { org_id, state: Mutex::new(State { credential, last: None }), grants: SingleFlight::default() }
+    pub(crate) fn new(credential: Credential, org_id: Option<String>, closed: Arc<AtomicBool>) -> Self {
+        Self { org_id, state: Mutex::new(State { credential, last: None }), grants: SingleFlight::default(), closed }
     }
 
     /// A token that is good for a while.
@@ -122,7 +124,7 @@ impl TokenSource {
     ) -> Result<(Secret, Duration)> {
         let (spec, prepared, headers) = self.grant(credential)?;
         let (options, deadline) = (CallOptions::default(), Instant::now() + config.timeout);
-        let way = Way { config, transport, closed: &AtomicBool::new(false), harmless: &no_need };
+        let way = Way { config, transport, closed: &self.closed, harmless: &no_need };
         let reply = perform(way, spec, &prepared, &options, deadline, headers).await;
         let reply = reply.map_err(|error| in_words(error, credential))?;
         let token: AccessToken = serde_json::from_slice(&reply.body).map_err(|_| {

@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 use support::{Vault, client, within};
-use tokenport::models::{FetchUserToken, Nothing, OutboundApplication, TokenReply};
-use tokenport::{CallOptions, DescopeClient, Error, Kind, operations as op};
+use tokenport::models::{FetchUserToken, ListPage, Nothing, OutboundApplication, TokenReply};
+use tokenport::{CallOptions, CspClient, DescopeClient, Error, Kind, Settings, operations as op};
 use tokio::task::JoinSet;
 
 const FETCH: &str = "/v1/mgmt/outbound/app/user/token/latest";
@@ -229,4 +229,21 @@ async fn after_a_429_all_calls_of_that_key_wait_for_its_time() {
     assert!(paused > 25.0, "{paused}");
     let another = vault.client_with(json!({"managementKey": "test-management-key-other"}));
     assert!(matches!(fetch(&another).await.map_err(|error| error.attempts()), Ok(_) | Err(1)));
+}
+
+#[tokio::test]
+async fn nor_does_a_call_that_has_no_access_token_yet() {
+    let vault = Vault::start().await;
+    let settings = json!({"baseUrl": vault.url, "caFile": vault.ca_file, "apiToken": "test-api-token", "orgId": "org"});
+    let csp = CspClient::new(Settings::from_json(&settings.to_string()).unwrap(), |_| None).unwrap();
+    down(&vault).await;
+    let close = async {
+        tokio::time::sleep(Duration::from_millis(700)).await;
+        csp.close();
+        Instant::now()
+    };
+    let page = ListPage::default();
+    let (lost, closed) = tokio::join!(within(20, csp.send(op::ListOAuthApps, &page)), close);
+    assert!(closed.elapsed() < Duration::from_millis(500), "{:?}", closed.elapsed());
+    assert_eq!(lost.unwrap_err().kind(), Kind::Cancelled);
 }

@@ -101,6 +101,7 @@ impl Gate {
 
     fn pass(self: &Arc<Self>, wish: &Wish<'_>, turn: Turn, through_ramp: bool) -> Pass {
         let Wish { operation, credential, .. } = *wish;
+        self.state().outage.begun();
         Pass { gate: Arc::clone(self), turn, operation, credential, through_ramp, ended: false }
     }
 

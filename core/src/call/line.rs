@@ -1,6 +1,6 @@
 //! A waiting line: callers that may not send yet, those first whose end is nearest.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -40,12 +40,19 @@ pub(crate) enum Tries {
     All,
 }
 
-/// Who comes while others are let through one after the other stands behind them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Place {
-    late: bool,
+    came: Came,
     end: Instant,
     id: u64,
+}
+
+/// When a caller came: who comes while others are let through stands behind them, who comes again behind all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Came {
+    First,
+    Later,
+    Again,
 }
 
 impl Caller {
@@ -80,8 +87,8 @@ pub(crate) struct Line {
 
 impl Line {
     /// Takes a caller in, if it is not in already.
-    pub(crate) fn join(&mut self, caller: &mut Caller, late: bool) {
-        let place = *caller.place.get_or_insert(Place { late, end: caller.end, id: caller.id });
+    pub(crate) fn join(&mut self, caller: &mut Caller, came: Came) {
+        let place = *caller.place.get_or_insert(Place { came, end: caller.end, id: caller.id });
         if !self.callers.contains_key(&place) {
             self.out_of_tries += usize::from(caller.tries == Tries::All);
             self.callers.insert(place, caller.clone());
@@ -94,9 +101,11 @@ impl Line {
         self.out_of_tries -= usize::from(left.is_some_and(|caller| caller.tries == Tries::All));
     }
 
-    /// Takes the first one out.
-    pub(crate) fn next(&mut self) -> Option<Caller> {
-        let (_, caller) = self.callers.pop_first()?;
+    /// Takes the first one out, or the first one whose operation is none of those, where there is one.
+    pub(crate) fn next(&mut self, rather_not: &HashSet<OperationKey>) -> Option<Caller> {
+        let rather = || self.callers.iter().find(|(_, caller)| !rather_not.contains(&caller.operation));
+        let place = *rather().or_else(|| self.callers.iter().next())?.0;
+        let caller = self.callers.remove(&place)?;
         self.out_of_tries -= usize::from(caller.tries == Tries::All);
         Some(caller)
     }

@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 
 use tokio::time::Instant;
 
-use super::line::{Caller, Line, OperationKey, Tries};
+use super::line::{Caller, Came, Line, OperationKey, Tries};
 use super::ramp::{Ramp, Step};
 use crate::kind::Kind;
 use crate::operation::RetryClass;
@@ -29,6 +29,8 @@ const JITTER: f64 = 0.2;
 const LEASE: Duration = Duration::from_secs(1);
 /// Others take the turn when the one whose turn it is does not come for so long.
 const GRACE: Duration = Duration::from_millis(20);
+/// How far back it is remembered how many attempts were under way at a time.
+const LATELY: Duration = Duration::from_secs(60);
 /// A 429 without a Retry-After stops the calls that come back after an outage for so long.
 const THROTTLED: Duration = Duration::from_secs(1);
 /// How long calls wait for a service that has never answered: a wrong port is no outage.
@@ -113,6 +115,7 @@ pub(crate) struct Outage {
     last_hit: Option<Instant>,
     row: Row,
     probing: Probing,
+    load: Load,
     line: Line,
     random: fastrand::Rng,
 }
@@ -175,6 +178,38 @@ impl Default for Probing {
     }
 }
 
+/// How many attempts were under way at a time while all was well, lately.
+#[derive(Debug, Default)]
+struct Load {
+    now: usize,
+    /// In this span of time, and in the one before.
+    most: [usize; 2],
+    since: Option<Instant>,
+}
+
+impl Load {
+    fn begun(&mut self) {
+        self.now += 1;
+    }
+
+    fn ended(&mut self) {
+        self.now = self.now.saturating_sub(1);
+    }
+
+    fn look(&mut self, now: Instant) {
+        let since = *self.since.get_or_insert(now);
+        if now >= since + LATELY {
+            self.most = [0, if now >= since + 2 * LATELY { 0 } else { self.most[0] }];
+            self.since = Some(now);
+        }
+        self.most[0] = self.most[0].max(self.now);
+    }
+
+    fn most(&self) -> usize {
+        self.most[0].max(self.most[1]).max(1)
+    }
+}
+
 impl Outage {
     pub(crate) fn new(random: fastrand::Rng) -> Self {
         Self {
@@ -183,6 +218,7 @@ impl Outage {
             last_hit: None,
             row: Row::default(),
             probing: Probing::default(),
+            load: Load::default(),
             line: Line::default(),
             random,
         }
@@ -201,7 +237,7 @@ impl Outage {
             },
         };
         match &answer {
-            Answer::Wait(_) => self.line.join(caller, false),
+            Answer::Wait(_) => self.line.join(caller, Came::First),
             Answer::Go(_) | Answer::Refused(_) => self.leave(caller),
         }
         self.open_if_over();
@@ -259,6 +295,11 @@ impl Outage {
         Answer::Wait(wake.min(give_up).min(caller.end))
     }
 
+    /// An attempt begins.
+    pub(crate) fn begun(&mut self) {
+        self.load.begun();
+    }
+
     /// An attempt ended, or its call was dropped.
     pub(crate) fn ended(&mut self, turn: Turn, operation: OperationKey, ended: Ended, now: Instant) {
         let probed = match turn {
@@ -267,6 +308,9 @@ impl Outage {
             }
             Turn::Free | Turn::Untried | Turn::Ramp => false,
         };
+        if let (Turn::Ramp, Phase::Ramp(ramp, _)) = (turn, &mut self.phase) {
+            ramp.came_back();
+        }
         match ended {
             Ended::Hit => self.hit(now),
             Ended::Throttled(asked) => {
@@ -275,9 +319,10 @@ impl Outage {
                     ramp.pause(now + asked.unwrap_or(THROTTLED));
                 }
             }
-            Ended::Miss(miss) => self.miss(operation, miss, probed, now),
+            Ended::Miss(miss) => self.miss(turn, operation, miss, probed, now),
             Ended::Unclear => self.unclear(turn, operation, probed, now),
         }
+        self.load.ended();
         self.open_if_over();
     }
 
@@ -285,7 +330,7 @@ impl Outage {
     pub(crate) fn leave(&mut self, caller: &Caller) {
         self.line.leave(caller);
         if let Phase::Ramp(ramp, _) = &mut self.phase {
-            ramp.gone(&mut self.line, Some(caller.id));
+            ramp.left(&mut self.line, caller.id);
         }
         if self.probing.summoned.take_if(|summoned| *summoned == caller.id).is_some() {
             self.summon();
@@ -315,6 +360,7 @@ impl Outage {
         self.known = true;
         self.last_hit = Some(now);
         if self.is_quiet() {
+            self.load.look(now);
             return;
         }
         self.row = Row::default();
@@ -326,7 +372,7 @@ impl Outage {
                 let seconds = now.saturating_duration_since(closed.since).as_secs_f64();
                 tracing::warn!(seconds, waiting = self.line.len(), "the service answers again");
                 closed.opening = Some(now);
-                self.phase = Phase::Ramp(Ramp::begun(&mut self.line, now), closed);
+                self.phase = Phase::Ramp(Ramp::begun(&mut self.line, self.load.most() * 2, now), closed);
             }
             Phase::Ramp(mut ramp, closed) => {
                 ramp.hit(&mut self.line, now);
@@ -335,7 +381,7 @@ impl Outage {
         }
     }
 
-    fn miss(&mut self, operation: OperationKey, miss: Miss, probed: bool, now: Instant) {
+    fn miss(&mut self, turn: Turn, operation: OperationKey, miss: Miss, probed: bool, now: Instant) {
         let row = &mut self.row;
         row.first.get_or_insert(now);
         if row.last_event.is_none_or(|last| now >= last + ONE_EVENT) {
@@ -357,6 +403,9 @@ impl Outage {
         self.probing.announced = announced.is_some() || (self.probing.announced && !probed);
         self.probing.next = Some(announced.map_or(next, |announced| next.max(announced)));
         row.last = Some(miss);
+        if let (Turn::Ramp, Phase::Ramp(ramp, _)) = (turn, &mut self.phase) {
+            ramp.missed(&mut self.line, operation);
+        }
         self.close_if_due(now);
         if probed {
             self.summon();
@@ -372,7 +421,7 @@ impl Outage {
             (Turn::Untried, Phase::Closed(closed)) => {
                 closed.tried.remove(&operation);
             }
-            (Turn::Ramp, Phase::Ramp(ramp, _)) => ramp.gone(&mut self.line, None),
+            (Turn::Ramp, Phase::Ramp(ramp, _)) => ramp.pass_on(&mut self.line),
             _ => {}
         }
     }

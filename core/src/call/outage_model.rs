@@ -169,6 +169,7 @@ impl World {
             Answer::Go(turn) => {
                 self.check_turn(index, turn, &caller);
                 self.people[index].turn = Some((turn, self.now));
+                self.outage.begun();
                 let takes = if self.chance(3) { 5000 } else { 1 + self.next(20) };
                 if self.chance(1) {
                     self.people[index].stuck = true;

@@ -34,10 +34,11 @@ impl Scene {
         Self { outage: Outage::new(fastrand::Rng::with_seed(1)), began: now, now, callers: 0 }
     }
 
-    /// One in which the service has answered a while ago.
+    /// One in which the service has answered a while ago, fifty calls at a time.
     fn of_a_known_service() -> Self {
         let mut scene = Self::new();
-        scene.end(Turn::Free, Ended::Hit);
+        (0..50).for_each(|_| scene.outage.begun());
+        (0..50).for_each(|_| scene.end(Turn::Free, Ended::Hit));
         scene.at(10_000);
         scene
     }
@@ -438,6 +439,68 @@ fn it_opens_two_by_two() {
         turns.into_iter().for_each(|turn| scene.end(turn, Ended::Hit));
     }
     assert_eq!(rounds, [2, 4, 8, 16, 32, 38]);
+}
+
+#[test]
+fn it_never_lets_through_more_at_a_time_than_twice_as_many_as_before() {
+    let mut scene = Scene::of_a_known_service();
+    scene.close();
+    let mut callers: Vec<_> = (0..1000).map(|_| scene.reader(Tries::None)).collect();
+    callers.iter_mut().for_each(|caller| assert!(matches!(scene.ask(caller), Answer::Wait(_))));
+    scene.end(Turn::Free, Ended::Hit);
+    let (mut rounds, mut most) = (0, 0);
+    while !callers.is_empty() {
+        let mut turns = Vec::new();
+        callers.retain_mut(|caller| match scene.ask(caller) {
+            Answer::Go(turn) => {
+                turns.push(turn);
+                false
+            }
+            _ => true,
+        });
+        scene.later(10);
+        most = most.max(turns.len());
+        rounds += 1;
+        turns.into_iter().for_each(|turn| scene.end(turn, Ended::Hit));
+    }
+    assert_eq!(most, 100);
+    assert!(rounds <= 20, "{rounds}");
+}
+
+#[test]
+fn an_endpoint_that_stays_broken_does_not_hold_up_the_others() {
+    let mut scene = Scene::of_a_known_service();
+    scene.close();
+    let mut bad: Vec<_> = (0..30).map(|_| scene.caller(LIST, RetryClass::Read, Tries::None)).collect();
+    let mut good: Vec<_> = (0..30).map(|_| scene.reader(Tries::None)).collect();
+    // The bad ones stand first in line.
+    for (index, caller) in bad.iter_mut().chain(&mut good).enumerate() {
+        caller.end = scene.now + Duration::from_secs(20) + ms(index as u64);
+        if let Answer::Go(turn) = scene.ask(caller) {
+            scene.outage.ended(turn, LIST, miss(), scene.now);
+        }
+    }
+    scene.end(Turn::Free, Ended::Hit);
+    let began = scene.now;
+    while !good.is_empty() {
+        assert!(scene.now < began + Duration::from_secs(1), "{} still wait", good.len());
+        let mut went = Vec::new();
+        for caller in &mut bad {
+            if let Answer::Go(turn) = scene.ask(caller) {
+                caller.tries = Tries::Some;
+                went.push((turn, LIST, miss()));
+            }
+        }
+        good.retain_mut(|caller| match scene.ask(caller) {
+            Answer::Go(turn) => {
+                went.push((turn, FETCH, Ended::Hit));
+                false
+            }
+            _ => true,
+        });
+        scene.later(20);
+        went.into_iter().for_each(|(turn, operation, ended)| scene.outage.ended(turn, operation, ended, scene.now));
+    }
 }
 
 #[test]

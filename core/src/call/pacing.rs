@@ -64,11 +64,14 @@ impl Pacing {
             self.pause(credential, now + (*wait).min(LONGEST_PAUSE), now);
         }
         let Some(pace) = self.0.get_mut(&credential) else { return };
+        if through_ramp {
+            pace.ramp.came_back();
+        }
         match ended {
             Ended::Hit => pace.ramp.hit(&mut pace.line, now),
             Ended::Throttled(Some(_)) => {}
             Ended::Throttled(None) => pace.ramp.pause(now + THROTTLED),
-            Ended::Miss(_) | Ended::Unclear if through_ramp => pace.ramp.gone(&mut pace.line, None),
+            Ended::Miss(_) | Ended::Unclear if through_ramp => pace.ramp.pass_on(&mut pace.line),
             Ended::Miss(_) | Ended::Unclear => {}
         }
         self.forget_if_over(credential);
@@ -78,7 +81,7 @@ impl Pacing {
     pub(crate) fn leave(&mut self, credential: u64, caller: &Caller) {
         let Some(pace) = self.0.get_mut(&credential) else { return };
         pace.line.leave(caller);
-        pace.ramp.gone(&mut pace.line, Some(caller.id));
+        pace.ramp.left(&mut pace.line, caller.id);
         self.forget_if_over(credential);
     }
 

@@ -1,15 +1,16 @@
-//! Slow start: after a pause those who waited are let through by the answers that come, two for each.
+//! Slow start: after a pause those who waited are let through by the answers that come, two for each, and never many more at a
+//! time than there were before.
 
 use std::collections::HashSet;
 use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::line::{Caller, Line};
+use super::line::{Caller, Came, Line, OperationKey, Tries};
 
 /// So many more are let through for each answer.
 const PLACES_PER_HIT: u32 = 2;
-/// Without an answer for so long, the next one goes all the same: those under way may never be heard of again.
+/// Without an answer for so long, the next ones go all the same: those under way may never be heard of again.
 const IDLE: Duration = Duration::from_secs(1);
 
 /// How a line is let through.
@@ -18,6 +19,12 @@ pub(crate) struct Ramp {
     places: u32,
     /// Who was called and has not gone yet.
     called: HashSet<u64>,
+    /// Who went and has not ended yet…
+    under_way: usize,
+    /// …and how many may be.
+    most: usize,
+    /// Operations of which an attempt failed since it began: one bad endpoint does not hold up the others.
+    missed: HashSet<OperationKey>,
     last_step: Instant,
     paused_until: Option<Instant>,
 }
@@ -31,16 +38,21 @@ pub(crate) enum Step {
 }
 
 impl Ramp {
-    /// A ramp whose first ones go at once.
-    pub(crate) fn begun(line: &mut Line, now: Instant) -> Self {
-        let mut ramp = Self { places: PLACES_PER_HIT, called: HashSet::new(), last_step: now, paused_until: None };
-        ramp.call(line);
+    /// A ramp whose first ones go at once, with `most` under way at a time.
+    pub(crate) fn begun(line: &mut Line, most: usize, now: Instant) -> Self {
+        let mut ramp = Self::new(most, now);
+        ramp.step(line, now);
         ramp
     }
 
     /// A ramp whose first ones go when the time has come.
     pub(crate) fn paused(until: Instant, now: Instant) -> Self {
-        Self { places: 0, called: HashSet::new(), last_step: now, paused_until: Some(until) }
+        Self { paused_until: Some(until), ..Self::new(usize::MAX, now) }
+    }
+
+    fn new(most: usize, now: Instant) -> Self {
+        let (called, missed) = (HashSet::new(), HashSet::new());
+        Self { places: 0, called, under_way: 0, most, missed, last_step: now, paused_until: None }
     }
 
     /// Until when nobody goes.
@@ -58,22 +70,26 @@ impl Ramp {
             self.paused_until = None;
             self.step(line, now);
         }
+        if now >= self.last_step + IDLE && self.paused_until.is_none() {
+            self.under_way = 0;
+            self.called.clear();
+            self.step(line, now);
+        }
         if self.called.remove(&caller.id) {
-            line.leave(caller);
+            self.under_way += 1;
             return Step::Go;
         }
+        let came = if caller.tries == Tries::None { Came::Later } else { Came::Again };
         if let Some(until) = self.paused_until {
-            line.join(caller, true);
+            line.join(caller, came);
             return Step::Wait(until);
         }
-        let free = line.is_empty() && self.places > 0;
-        if free || now >= self.last_step + IDLE {
-            self.places = self.places.saturating_sub(1);
-            self.last_step = now;
-            line.leave(caller);
+        if line.is_empty() && self.places > 0 && self.has_room() {
+            self.places -= 1;
+            self.under_way += 1;
             return Step::Go;
         }
-        line.join(caller, true);
+        line.join(caller, came);
         Step::Wait(self.last_step + IDLE)
     }
 
@@ -91,12 +107,33 @@ impl Ramp {
         self.paused_until = Some(self.paused_until.map_or(until, |known| known.max(until)));
     }
 
-    /// Somebody who may have been called goes away, or went and was not heard of.
-    pub(crate) fn gone(&mut self, line: &mut Line, id: Option<u64>) {
-        if id.is_none_or(|id| self.called.remove(&id)) {
+    /// Somebody who may have been called goes away.
+    pub(crate) fn left(&mut self, line: &mut Line, id: u64) {
+        if self.called.remove(&id) {
             self.places += 1;
             self.call(line);
         }
+    }
+
+    /// Somebody who went has ended, whatever came of it: to be told before what came of it.
+    pub(crate) fn came_back(&mut self) {
+        self.under_way = self.under_way.saturating_sub(1);
+    }
+
+    /// It found out nothing: its place is passed on.
+    pub(crate) fn pass_on(&mut self, line: &mut Line) {
+        self.places += 1;
+        self.call(line);
+    }
+
+    /// The service did not answer it.
+    pub(crate) fn missed(&mut self, line: &mut Line, operation: OperationKey) {
+        self.missed.insert(operation);
+        self.pass_on(line);
+    }
+
+    fn has_room(&self) -> bool {
+        self.under_way + self.called.len() < self.most
     }
 
     fn step(&mut self, line: &mut Line, now: Instant) {
@@ -107,7 +144,8 @@ impl Ramp {
 
     fn call(&mut self, line: &mut Line) {
         while self.places > 0
-            && let Some(caller) = line.next()
+            && self.has_room()
+            && let Some(caller) = line.next(&self.missed)
         {
             self.places -= 1;
             self.called.insert(caller.id);
