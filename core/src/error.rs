@@ -68,6 +68,7 @@ struct Parts {
     transient: bool,
     retryable: bool,
     waited: Duration,
+    gated: bool,
     system: Option<SystemError>,
 }
 
@@ -91,6 +92,7 @@ impl Error {
             transient: false,
             retryable: false,
             waited: Duration::ZERO,
+            gated: false,
             system: None,
         }))
     }
@@ -138,6 +140,13 @@ impl Error {
     pub(crate) fn with_outlook(mut self, retryable: bool, waited: Duration) -> Self {
         self.0.retryable = retryable;
         self.0.waited = waited;
+        self
+    }
+
+    /// The call was ended at the outage gate; so long until the service is asked again.
+    pub(crate) fn gated(mut self, next_probe: Duration) -> Self {
+        self.0.gated = true;
+        self.0.retry_after = Some(next_probe);
         self
     }
 
@@ -225,6 +234,11 @@ impl Error {
             Kind::Server => matches!(self.0.reach, Reach::Missed | Reach::Unclear),
             _ => false,
         }
+    }
+
+    /// Whether the call was not sent (again) because the service does not answer: it waited for that in vain, or others had.
+    pub fn is_gated(&self) -> bool {
+        self.0.gated
     }
 
     /// How long the call waited without sending: for a service that did not answer, or for the pause that a 429 named.

@@ -13,7 +13,7 @@ impl Error {
     /// The error as one JSON object, for doors to other languages.
     ///
     /// Keys: `kind`, `message`, `detail`, `argument`, `code`, `status`, `retryAfter` (whole seconds, rounded up),
-    /// `retryable`, `waited` (seconds), `unavailable` (absent if not), `systemCode`, `errno`, `operation`, `requestId`,
+    /// `retryable`, `waited` (seconds), `unavailable` and `gated` (absent if not), `systemCode`, `errno`, `operation`, `requestId`,
     /// `attempts`, `url`, `headers`, `body`; what is unknown is absent.
     pub fn to_json(&self) -> String {
         let wire = ErrorJson {
@@ -27,6 +27,7 @@ impl Error {
             retryable: self.is_retryable(),
             waited: self.waited().as_secs_f64(),
             unavailable: self.is_unavailable(),
+            gated: self.is_gated(),
             system_code: self.system_code(),
             errno: self.os_error(),
             operation: self.operation(),
@@ -62,6 +63,8 @@ struct ErrorJson<'a> {
     waited: f64,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     unavailable: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    gated: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     system_code: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -86,9 +86,13 @@ async fn a_call_that_waited_in_vain_says_how_long_and_when_to_come_again() {
     let hasty = vault.client.with_options(&CallOptions::default().max_outage_wait(Duration::from_millis(800)));
     let error = fetch(&hasty).await.unwrap_err();
     assert_eq!((error.kind(), error.status()), (Kind::Server, Some(503)));
-    assert!(error.is_retryable() && error.is_unavailable());
+    assert!(error.is_retryable() && error.is_unavailable() && error.is_gated());
     assert!(error.waited() > Duration::from_millis(300), "{:?}", error.waited());
     assert!(error.retry_after().unwrap() <= Duration::from_secs(1), "{:?}", error.retry_after());
+
+    let careless = vault.client.with_options(&CallOptions::default().max_outage_wait(Duration::ZERO));
+    let error = fetch(&careless).await.unwrap_err();
+    assert_eq!((error.status(), error.waited(), error.is_gated()), (Some(503), Duration::ZERO, false));
 
     let before = vault.requests().await.len();
     let started = Instant::now();
@@ -96,7 +100,7 @@ async fn a_call_that_waited_in_vain_says_how_long_and_when_to_come_again() {
     for _ in 0..100 {
         let error = fetch(&hasty).await.unwrap_err();
         at_once += u32::from(error.attempts() == 0 && error.status().is_none());
-        assert!(error.is_unavailable() && error.kind() == Kind::Server, "{error}");
+        assert!(error.is_unavailable() && error.is_gated() && error.kind() == Kind::Server, "{error}");
     }
     assert!(at_once >= 95, "{at_once} were not sent");
     assert!(started.elapsed() < Duration::from_secs(1), "{:?}", started.elapsed());

@@ -150,7 +150,8 @@ impl<'a> Call<'a> {
             closed: self.way.closed,
         };
         let admitted = self.way.transport.gate.admit(&wish).await;
-        self.history.waited += began.elapsed();
+        // Whole milliseconds: what a lock takes is no wait.
+        self.history.waited += Duration::from_millis(began.elapsed().as_millis() as u64);
         admitted
     }
 
@@ -347,8 +348,8 @@ fn not_admitted(why: NotAdmitted, failed: Option<Error>) -> Error {
             Error::new(Kind::Cancelled, "the client is closed").with_effect(failed_effect(failed.as_ref()), false)
         }
         NotAdmitted::Outage(refusal) => {
-            let retry_after = Some(refusal.next_probe.max(LEAST_TIME));
-            failed.unwrap_or_else(|| not_sent(refusal)).with_retry_after(retry_after)
+            let next_probe = refusal.next_probe.max(LEAST_TIME);
+            failed.unwrap_or_else(|| not_sent(refusal)).gated(next_probe)
         }
         NotAdmitted::Paused(wait) => failed.unwrap_or_else(|| {
             let detail = "another call was told to wait, for longer than this one may; nothing was sent";
