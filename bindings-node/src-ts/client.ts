@@ -6,6 +6,7 @@ import { derived, opened } from './connection.js';
 import { type AccessKeyExchange, accessKeyExchange, exchangeAccessKey } from './exchange.js';
 import { type Management, ManagementServices, withoutServices } from './management.js';
 import { type CallOptions, type DescopeClientOptions, settingsOf } from './options.js';
+import { type ClientStats, statsOf } from './stats.js';
 
 /** A client, as `DescopeClient(…)` returns it. Threads of calls share it freely; workers make their own. */
 export interface DescopeClientType {
@@ -35,7 +36,13 @@ export interface DescopeClientType {
    */
   withOptions(options?: CallOptions): DescopeClientType;
 
-  /** Closes this client and all that were made of it: later calls reject. Closing twice is fine. */
+  /** Whether the service answers, as far as the client knows. Nothing is sent, nothing is waited for. */
+  stats(): ClientStats;
+
+  /**
+   * Closes this client and all that were made of it: later calls reject, and so do those that wait for a service that
+   * does not answer. Closing twice is fine.
+   */
   close(): void;
 
   /** Same as {@link close}, for `using`. */
@@ -59,6 +66,10 @@ class Client implements DescopeClientType {
 
   withOptions(options: CallOptions = {}): DescopeClientType {
     return new Client(derived(this.#context, options));
+  }
+
+  stats(): ClientStats {
+    return statsOf(this.#context);
   }
 
   close(): void {

@@ -13,8 +13,12 @@ export type SdkError = {
   errorDescription: string;
   /** More about this case. */
   errorMessage?: string;
-  /** With status 429: seconds to wait, 0 if the service named none. */
+  /** Seconds to wait, if the service named some. With status 429 always there and enumerable, else 0. */
   retryAfter?: number;
+  /** Whether making this very call again may help and does no harm. Not enumerable, as the official error has none. */
+  readonly retryable?: boolean;
+  /** Seconds that the call waited without sending, in an outage or for the pause of a 429. Not enumerable either. */
+  readonly waited?: number;
 };
 
 /** The answer of the service to one call: `data` if it is `ok`, else `error`. */
@@ -64,9 +68,9 @@ export function success<T extends ResponseData>(
 
 /** The envelope of a refusal. @internal */
 export function failure<T extends ResponseData>(refusal: CoreError & { status: number }): SdkResponse<T> {
-  const { status, kind, code, detail, message, retryAfter, body = '' } = refusal;
-  const error: SdkError = { errorCode: code ?? kind, errorDescription: detail ?? message, ...wordsIn(body) };
-  if (status === 429) error.retryAfter = retryAfter ?? 0;
+  const { status, kind, code, detail, message, body = '' } = refusal;
+  const words = { errorCode: code ?? kind, errorDescription: detail ?? message, ...wordsIn(body) };
+  const error = withOutlook(masked(words) as SdkError, refusal);
   let response: Response | undefined;
   const envelope: SdkResponse<T> = {
     // @ts-expect-error: as above
@@ -77,9 +81,20 @@ export function failure<T extends ResponseData>(refusal: CoreError & { status: n
       response ??= toResponse(refusal, body);
       return response;
     },
-    error: masked(error) as SdkError,
+    error,
   };
   return Object.defineProperty(envelope, 'requestId', { value: refusal.requestId });
+}
+
+/** What core knows of a repetition. A field that the official error has not is not enumerable. */
+function withOutlook(error: SdkError, refusal: CoreError): SdkError {
+  const { status, retryable = false, waited = 0, retryAfter } = refusal;
+  if (status === 429) error.retryAfter = retryAfter ?? 0;
+  const hidden = { retryable, waited, ...(status !== 429 && { retryAfter }) };
+  for (const [name, value] of Object.entries(hidden)) {
+    Object.defineProperty(error, name, { value, enumerable: false, configurable: true, writable: true });
+  }
+  return error;
 }
 
 function toJSON(this: SdkResponse<ResponseData>): unknown {

@@ -22,8 +22,12 @@ export type ErrorKind =
 export class TokenportError extends Error {
   /** What went wrong. */
   declare readonly kind: ErrorKind;
-  /** The service's error code, else the kind. */
+  /** The service's error code, else the system's (`ECONNREFUSED`), else the kind. */
   declare readonly code: string;
+  /** Whether making this very call again may help and does no harm. */
+  declare readonly retryable: boolean;
+  /** Seconds that the call waited without sending: for a service that did not answer, or for the pause of a 429. */
+  declare readonly waited: number;
   /** The operation, for example `outbound_token.fetch_user`. */
   declare readonly operation?: string;
   /** The argument or option that was refused. */
@@ -34,8 +38,12 @@ export class TokenportError extends Error {
   declare readonly requestId?: string;
   /** How many times the request was sent. */
   declare readonly attempts?: number;
-  /** Seconds that the service asked to wait. */
+  /** Seconds to wait, as the service asked; of a call that an outage ended, until it is asked again whether it answers. */
   declare readonly retryAfter?: number;
+  /** The system's word for what broke the connection, for example `ECONNREFUSED`; `ENOTFOUND` for an unknown name. */
+  declare readonly systemCode?: string;
+  /** The system's number for it, which differs from platform to platform. */
+  declare readonly errno?: number;
   /** VMware Cloud Services: the module that the error came from. */
   declare readonly moduleCode?: string;
   /** VMware Cloud Services: what its support finds the call by. */
@@ -45,11 +53,14 @@ export class TokenportError extends Error {
 
   /** @internal */
   constructor(error: CoreError) {
-    const { kind, message, detail, code, operation, argument, status, requestId, attempts, retryAfter } = error;
+    const { kind, message, detail, code, systemCode, retryable = false, waited = 0 } = error;
     super(message, detail === undefined ? undefined : { cause: detail });
     Object.defineProperty(this, 'name', { value: new.target.name, configurable: true, writable: true });
     this.kind = kind;
-    this.code = code ?? kind;
+    this.code = code ?? systemCode ?? kind;
+    this.retryable = retryable;
+    this.waited = waited;
+    const { operation, argument, status, requestId, attempts, retryAfter, errno } = error;
     const { moduleCode, traceId, serviceRequestId } = error;
     const known = {
       operation,
@@ -58,6 +69,8 @@ export class TokenportError extends Error {
       requestId,
       attempts,
       retryAfter,
+      systemCode,
+      errno,
       moduleCode,
       traceId,
       serviceRequestId,
@@ -71,8 +84,14 @@ export class TokenportError extends Error {
 /** An argument or option was refused before anything was sent; {@link TokenportError.argument} names it. */
 export class InvalidArgumentError extends TokenportError {}
 
-/** The service could not be reached, or the connection broke; the request had no effect or may be repeated. */
-export class TransportError extends TokenportError {}
+/**
+ * The service cannot be had at the moment, and did not run the call: it does not answer, or its edge answered in its
+ * place, for longer than the call may wait ({@link TokenportError.waited}, `maxOutageWait`).
+ */
+export class ServiceUnavailableError extends TokenportError {}
+
+/** No connection to the service, or it broke; the request had no effect or may be repeated. */
+export class TransportError extends ServiceUnavailableError {}
 
 /** The call did not end within its time. */
 export class TimeoutError extends TokenportError {}
@@ -104,12 +123,15 @@ const KINDS: Record<ErrorKind, { type: new (error: CoreError) => TokenportError;
 
 /** Core's error as an `Error`. @internal */
 export function errorOf(error: CoreError): TokenportError {
-  return new KINDS[error.kind].type(error);
+  const { kind, unavailable } = error;
+  const type = kind === 'server' && unavailable ? ServiceUnavailableError : KINDS[kind].type;
+  return new type(error);
 }
 
-/** Whether core's error is an answer of the service. @internal */
+/** Whether core's error is an answer of the service, and not the end of a wait for one. @internal */
 export function isAnswer(error: CoreError): error is CoreError & { status: number } {
-  return error.status !== undefined && KINDS[error.kind].answer;
+  const { kind, status, gated = false } = error;
+  return status !== undefined && !gated && KINDS[kind].answer;
 }
 
 /** The error with its argument, a path of wire names, under the name that it has here. @internal */

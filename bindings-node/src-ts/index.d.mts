@@ -16,6 +16,7 @@ export {
   InvalidArgumentError,
   InvalidResponseError,
   OutcomeUnknownError,
+  ServiceUnavailableError,
   TimeoutError,
   TokenportError,
   TransportError,
@@ -29,4 +30,5 @@ export { operationsJson, version } from './native.js';
 export type { CallOptions, DescopeClientOptions, Logger } from './options.js';
 export type { OutboundApplicationManagement } from './outbound-application.js';
 export type { OutboundApplicationByTokenManagement } from './outbound-application-by-token.js';
+export type { ClientStats, DestinationStats } from './stats.js';
 export default DescopeClient;

@@ -9,6 +9,7 @@ export const {
   InvalidArgumentError,
   InvalidResponseError,
   OutcomeUnknownError,
+  ServiceUnavailableError,
   TimeoutError,
   TokenportError,
   TransportError,

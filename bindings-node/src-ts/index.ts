@@ -18,6 +18,7 @@ import * as native from './native.js';
 import type * as options from './options.js';
 import type * as outbound from './outbound-application.js';
 import type * as byToken from './outbound-application-by-token.js';
+import type * as stats from './stats.js';
 
 /**
  * Makes a client. Nothing is sent; without options everything comes from the environment.
@@ -53,6 +54,7 @@ namespace DescopeClient {
 
   export import TokenportError = errors.TokenportError;
   export import InvalidArgumentError = errors.InvalidArgumentError;
+  export import ServiceUnavailableError = errors.ServiceUnavailableError;
   export import TransportError = errors.TransportError;
   export import TimeoutError = errors.TimeoutError;
   export import CancelledError = errors.CancelledError;
@@ -64,6 +66,8 @@ namespace DescopeClient {
   export type DescopeClientOptions = options.DescopeClientOptions;
   export type CallOptions = options.CallOptions;
   export type Logger = options.Logger;
+  export type ClientStats = stats.ClientStats;
+  export type DestinationStats = stats.DestinationStats;
   export type ResponseData = envelope.ResponseData;
   export type SdkResponse<T extends ResponseData> = envelope.SdkResponse<T>;
   export type SdkError = envelope.SdkError;

@@ -15,6 +15,12 @@ export type CoreError = {
   requestId?: string;
   attempts?: number;
   retryAfter?: number;
+  retryable?: boolean;
+  waited?: number;
+  unavailable?: boolean;
+  gated?: boolean;
+  systemCode?: string;
+  errno?: number;
   moduleCode?: string;
   traceId?: string;
   serviceRequestId?: string;
@@ -31,6 +37,7 @@ export interface NativeClient {
   call(operation: string, args: string, id: number, options?: string): void;
   cancel(id: number): void;
   withOptions(options: string): NativeClient;
+  stats(): string;
   close(): void;
 }
 

@@ -17,7 +17,7 @@ export type ConnectionOptions = Options<{
   /** Gets one line per call: `debug` for a success, `warn` for the rest. */
   logger?: Logger;
 
-  /** Seconds for one call over all its attempts. Default: 60. */
+  /** Seconds for one call over all its attempts. Environment: `TOKENPORT_TIMEOUT`. Default: 60. */
   timeout?: number;
   /** Seconds to connect. Default: 5. */
   connectTimeout?: number;
@@ -27,6 +27,11 @@ export type ConnectionOptions = Options<{
   maxRetries?: number;
   /** The longest `Retry-After`, in seconds, that is waited for. Default: 5. */
   maxRetryAfter?: number;
+  /**
+   * Seconds, counted from the moment on when it is known, that calls wait for a service that does not answer; 0: a call
+   * is sent whatever others found out. Environment: `TOKENPORT_MAX_OUTAGE_WAIT`. Default: 10, and 2 before the first answer.
+   */
+  maxOutageWait?: number;
   /** PEM file of certificates to trust beside the system's. Environment: `NODE_EXTRA_CA_CERTS`, `SSL_CERT_FILE`. */
   caFile?: string;
   /** Turns the verification of certificates off, and says so in a warning of the process. */
@@ -70,6 +75,8 @@ export type DescopeClientOptions = ConnectionOptions &
 export type CallOptions = Options<{
   /** Seconds for one call over all its attempts. */
   timeout?: number;
+  /** Seconds to wait for a service that does not answer, as for the client; 0: not at all. */
+  maxOutageWait?: number;
   /** Ends the call when it is aborted; the call rejects with its reason. */
   signal?: AbortSignal;
   /** Sent as `x-external-rid`, to find the call in the service's logs. */

@@ -115,6 +115,12 @@ impl NativeClient {
         Ok(Self { client: self.client.with_options(&options), mailbox: self.mailbox.clone() })
     }
 
+    /// What the client knows of the places that it calls, as JSON.
+    #[napi(catch_unwind)]
+    pub fn stats(&self) -> String {
+        self.client.stats().to_json()
+    }
+
     /// Closes the client and everything derived from it. Closing twice is fine.
     #[napi(catch_unwind)]
     pub fn close(&self) {

@@ -10,6 +10,7 @@ import {
   InvalidArgumentError,
   InvalidResponseError,
   OutcomeUnknownError,
+  ServiceUnavailableError,
   TimeoutError,
   TokenportError,
   TransportError,
@@ -68,8 +69,10 @@ describe('answers of the service', () => {
 
   test('429 carries the seconds to wait', async () => {
     const body = JSON.stringify({ errorCode: 'E130429', errorDescription: 'Too many' });
-    await emulator.fault({ status: 429, body, headers: { 'retry-after': '7' } });
-    const { code, error } = await outbound.loadAllApplications();
+    await emulator.fault({ path: '/v1/mgmt/outbound', status: 429, body, headers: { 'retry-after': '7' } });
+    // With a key of its own: other calls with this one wait for these seconds, too.
+    const limited = emulator.client({ managementKey: 'test-limited-key', maxRetries: 0 });
+    const { code, error } = await limited.management.outboundApplication.loadAllApplications();
     assert.equal(code, 429);
     assert.deepEqual(error, { errorCode: 'E130429', errorDescription: 'Too many', retryAfter: 7 });
   });
@@ -172,9 +175,11 @@ describe('no answer', () => {
   });
 
   test('nobody there', async () => {
-    const client = emulator.client({ baseUrl: 'https://127.0.0.1:1', maxRetries: 1 });
+    // Without a wait for the end of an outage, so that the attempts are those of maxRetries.
+    const client = emulator.client({ baseUrl: 'https://127.0.0.1:1', maxRetries: 1, maxOutageWait: 0 });
     const error = await rejection(client.management.outboundApplication.loadAllApplications());
     assert.ok(error instanceof TransportError);
+    assert.ok(error instanceof ServiceUnavailableError);
     assert.ok(error instanceof TokenportError);
     assert.ok(error instanceof Error);
     assert.equal(error.name, 'TransportError');
@@ -305,6 +310,12 @@ describe('refused before anything is sent', () => {
   });
 });
 
+/** The names of the classes of an error. */
+function classes(error) {
+  const name = error?.constructor.name;
+  return name === undefined || name === 'Object' ? [] : [name, ...classes(Object.getPrototypeOf(error))];
+}
+
 test('every kind of core has its class, and is an answer or none', () => {
   // Within the package the module is part of a bundle, which does not export these.
   const tools = process.env.TOKENPORT_NODE_TOOLS;
@@ -339,5 +350,22 @@ test('every kind of core has its class, and is an answer or none', () => {
     assert.deepEqual([error.kind, error.code, error.requestId, error.attempts], [kind, kind, 'rid', 2]);
     assert.equal(isAnswer({ kind, message: '', status: 400 }), answer);
     assert.equal(isAnswer({ kind, message: '' }), false);
+    assert.equal(isAnswer({ kind, message: '', status: 503, gated: true }), false);
+    assert.deepEqual([error.retryable, error.waited], [false, 0]);
+    const away = {
+      kind,
+      message: '',
+      retryable: true,
+      waited: 1.5,
+      unavailable: true,
+      systemCode: 'ECONNRESET',
+      errno: 104,
+    };
+    const unavailable = errorOf(away);
+    const isUnavailable = ['transport', 'server'].includes(kind);
+    assert.equal(classes(unavailable).includes('ServiceUnavailableError'), isUnavailable);
+    const { code, retryable, waited, systemCode, errno } = unavailable;
+    assert.deepEqual([code, retryable, waited, systemCode, errno], ['ECONNRESET', true, 1.5, 'ECONNRESET', 104]);
+    assert.equal(errorOf({ ...away, code: 'E011001' }).code, 'E011001');
   }
 });

@@ -50,7 +50,8 @@ before(async () => {
   const unreadable = await rejection(fetchToken());
   await emulator.fault({ path: '/v1/mgmt/outbound', when: 'after', status: 502, body: `<html>${ACCESS}</html>` });
   const unknown = await rejection(emulator.client().management.outboundApplication.createApplication(APP));
-  const elsewhere = emulator.client({ baseUrl: 'https://127.0.0.1:1', maxRetries: 0 }).management.outboundApplication;
+  const elsewhere = emulator.client({ baseUrl: 'https://127.0.0.1:1', maxOutageWait: 0 }).management
+    .outboundApplication;
   const unreachable = await rejection(elsewhere.uploadUserToken(token));
   const argument = await rejection(outbound.uploadUserToken({ ...token, appId: { [ACCESS]: REFRESH } }));
   const closed = emulator.client();

@@ -3,6 +3,7 @@ import type { Context } from '../call.js';
 import { derived, opened } from '../connection.js';
 import * as native from '../native.js';
 import type { CallOptions } from '../options.js';
+import { type ClientStats, statsOf } from '../stats.js';
 import { type OrgClients, orgClients } from './clients.js';
 import { type OAuthApps, oauthApps } from './oauth-apps.js';
 import { type CspClientOptions, settingsOf } from './options.js';
@@ -18,7 +19,13 @@ export interface CspClientType {
   /** A client whose calls have these options and which shares everything else, connections included. */
   withOptions(options?: CallOptions): CspClientType;
 
-  /** Closes this client and all that were made of it: later calls reject. Closing twice is fine. */
+  /** Whether the service answers, as far as the client knows. Nothing is sent, nothing is waited for. */
+  stats(): ClientStats;
+
+  /**
+   * Closes this client and all that were made of it: later calls reject, and so do those that wait for a service that
+   * does not answer. Closing twice is fine.
+   */
   close(): void;
 
   /** Same as {@link close}, for `using`. */
@@ -38,6 +45,10 @@ class Client implements CspClientType {
 
   withOptions(options: CallOptions = {}): CspClientType {
     return new Client(derived(this.#context, options));
+  }
+
+  stats(): ClientStats {
+    return statsOf(this.#context);
   }
 
   close(): void {

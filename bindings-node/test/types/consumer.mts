@@ -3,6 +3,7 @@ import DescopeClient, {
   type AccessKey,
   type AccessKeyManagement,
   type ClientIdAndSecret,
+  type ClientStats,
   type CreatedAccessKeyResponse,
   CspClient,
   type CspClientType,
@@ -13,7 +14,9 @@ import DescopeClient, {
   type OutboundApplicationManagement,
   type OutboundAppToken,
   type SdkResponse,
+  ServiceUnavailableError,
   TokenportError,
+  TransportError,
 } from 'tokenport';
 
 class Vault {
@@ -114,6 +117,29 @@ export async function csp(orgId: string): Promise<string[]> {
   // @ts-expect-error: not a search
   await oauthApps.search({ searchType: 'LIKE' });
   return names;
+}
+
+export function healthy(): boolean {
+  const { destinations }: ClientStats = client.withOptions({ maxOutageWait: 0 }).stats();
+  const since: number | null | undefined = destinations[0]?.closedSince;
+  CspClient({ apiToken: 't', maxOutageWait: 30 }).stats().destinations[0]?.lastMiss?.trim();
+  // @ts-expect-error: a number of seconds
+  DescopeClient({ maxOutageWait: '10s' });
+  return (
+    since === null &&
+    destinations.every(({ closed, waiting, pausedFor }) => !closed && waiting + (pausedFor ?? 0) === 0)
+  );
+}
+
+export function again(error: unknown): number | undefined {
+  if (error instanceof TransportError) void [error.systemCode?.length, error.errno?.toFixed()];
+  if (!(error instanceof ServiceUnavailableError) || !error.retryable) return undefined;
+  return error.retryAfter ?? error.waited;
+}
+
+export function againLater(answer: SdkResponse<OutboundAppToken>): boolean {
+  const waited: number = answer.error?.waited ?? 0;
+  return answer.error?.retryable === true && waited < 10;
 }
 
 export function describe(error: unknown): string {
