@@ -25,6 +25,8 @@ const FIRST_INTERVAL: Duration = Duration::from_millis(100);
 /// …up to this, and each is longer by chance by a fifth at most.
 const LONGEST_INTERVAL: Duration = Duration::from_millis(500);
 const JITTER: f64 = 0.2;
+/// An edge that asks for a longer pause is asked again after this: it often speaks of minutes and is back in seconds.
+const LONGEST_PAUSE: Duration = Duration::from_secs(10);
 /// How long the turn to probe is kept for one attempt.
 const LEASE: Duration = Duration::from_secs(1);
 /// Others take the turn when the one whose turn it is does not come for so long.
@@ -399,7 +401,7 @@ impl Outage {
         } else {
             self.probing.next.unwrap_or(now)
         };
-        let announced = miss.retry_after.map(|wait| now + wait);
+        let announced = miss.retry_after.map(|wait| now + wait.min(LONGEST_PAUSE));
         self.probing.announced = announced.is_some() || (self.probing.announced && !probed);
         self.probing.next = Some(announced.map_or(next, |announced| next.max(announced)));
         row.last = Some(miss);
