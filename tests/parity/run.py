@@ -118,7 +118,7 @@ def run(
         "DESCOPE_BASE_URL": url,
         "DESCOPE_BASE_URI": url,
         "PARITY_URL": url,
-        # One situation after the other at one address: what is learnt of an outage or a rate limit is nothing to the next.
+        # Situations follow each other at one address: what one learns of an outage is nothing to the next.
         "TOKENPORT_MAX_OUTAGE_WAIT": "0",
         "SITUATIONS": str(SITUATIONS),
         "TZ": "UTC",
