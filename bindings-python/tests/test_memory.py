@@ -21,6 +21,6 @@ def test_three_thousand_closed_clients_leave_nothing(way: str, bound: int, emula
     bundle = tmp_path / "ca.pem"
     bundle.write_text(Path(certifi.where()).read_text() + Path(environment["SSL_CERT_FILE"]).read_text())
     environment["SSL_CERT_FILE"] = str(bundle)
-    program = [sys.executable, Path(__file__).with_name("many_clients.py"), way]
+    program = [sys.executable, str(Path(__file__).with_name("many_clients.py")), way]
     grown = int(subprocess.run(program, env=environment, check=True, capture_output=True, timeout=300).stdout)
     assert grown < bound, f"{grown / KB:.0f} KB"
