@@ -93,7 +93,8 @@ impl<T: Clone + Send + Sync + 'static> SingleFlight<T> {
         let flight = Flight { since, until: since + lifetime, runtime: Handle::current().id(), outcome };
         *place = Some(flight.clone());
         drop(place);
-        let (landing, work) = (Landing { place: self.clone(), outcome: sender }, begin());
+        // Boxed, since spawning moves it several times, on the stack of a caller that may have little left.
+        let (landing, work) = (Landing { place: self.clone(), outcome: sender }, Box::pin(begin()));
         tokio::spawn(async move { landing.end(work.await) });
         Joined::Begun(flight)
     }
