@@ -1,158 +1,124 @@
-//! The JNI door: a call that its thread waits for in here, and one that is started and tells its end; bytes in and out.
+//! The JNI door to clients: opening, deriving and closing them.
 //!
-//! The Kotlin side is `dev.tokenport.internal.Door` and its `Receiver`. No panic and no error leaves a function here
-//! other than as a Java exception or as the JSON error that the call ends with.
+//! The Kotlin side is `dev.tokenport.internal.Door`. No panic and no error leaves a function here other than as a Java
+//! exception: the core's as a `Refused` with the error's JSON.
 
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::null_mut;
-use std::sync::OnceLock;
-use std::time::Duration;
 
-use futures_util::FutureExt;
-use jni::objects::{GlobalRef, JByteArray, JClass, JMethodID, JObject, JValue};
-use jni::signature::{Primitive, ReturnType};
-use jni::sys::{JNI_ERR, JNI_VERSION_1_8, jbyteArray, jint, jlong};
-use jni::{JNIEnv, JavaVM};
-use tokenport::{CallOptions, Client, Lost, Reply};
+use jni::JNIEnv;
+use jni::objects::{JByteArray, JClass};
+use jni::sys::{jbyteArray, jlong, jstring};
+use tokenport::{CallOptions, Client, Error, Settings};
 
-use crate::error::CLIENT_GONE;
-use crate::outcome::Outcome;
 use crate::runtime;
 
-const RECEIVER: &str = "dev/tokenport/internal/Receiver";
-const DELIVER: (&str, &str) = ("deliver", "([B)V");
+const REFUSED: &str = "dev/tokenport/internal/Refused";
 
-/// How often a thread that waits in here looks whether it was interrupted.
-const INTERRUPT_POLL: Duration = Duration::from_millis(50);
-
-/// The JVM that loaded us, and the method that takes what a call ended with.
-struct Door {
-    vm: JavaVM,
-    deliver: JMethodID,
-    // Keeps the method id valid.
-    _receiver: GlobalRef,
-}
-
-static DOOR: OnceLock<Door> = OnceLock::new();
-
-/// Called by the JVM when it loads this library.
+/// The environment variables that a client may look up, as a list in JSON.
 #[unsafe(no_mangle)]
-pub(crate) extern "system" fn JNI_OnLoad(vm: JavaVM, _reserved: *mut std::ffi::c_void) -> jint {
-    match catch_unwind(AssertUnwindSafe(|| open(vm))) {
-        Ok(Ok(())) => JNI_VERSION_1_8,
-        _ => JNI_ERR,
-    }
-}
-
-fn open(vm: JavaVM) -> jni::errors::Result<()> {
-    let (deliver, receiver) = {
-        // The class is looked up here because only here the JVM uses the class loader of our own classes.
-        let mut env = vm.get_env()?;
-        let class = env.find_class(RECEIVER)?;
-        let deliver = env.get_method_id(&class, DELIVER.0, DELIVER.1)?;
-        (deliver, env.new_global_ref(class)?)
-    };
-    let _ = DOOR.set(Door { vm, deliver, _receiver: receiver });
-    Ok(())
-}
-
-/// Makes a call and waits for its end; null when the thread was interrupted meanwhile, and the request dropped.
-#[unsafe(no_mangle)]
-pub(crate) extern "system" fn Java_dev_tokenport_internal_Door_call<'local>(
+pub(crate) extern "system" fn Java_dev_tokenport_internal_Door_environmentNames<'local>(
     mut env: JNIEnv<'local>,
-    class: JClass<'local>,
-    client: jlong,
-    operation: JByteArray<'local>,
-    arguments: JByteArray<'local>,
-    options: JByteArray<'local>,
+    _class: JClass<'local>,
 ) -> jbyteArray {
-    let ended = guarded(&mut env, |env| {
-        let asked = Asked::read(env, client, &operation, &arguments, &options)?;
-        let mut call = runtime::get().io.call(asked.perform());
-        loop {
-            match call.wait(INTERRUPT_POLL).transpose() {
-                None if env.call_static_method(&class, "isInterrupted", "()Z", &[])?.z()? => return Ok(null_mut()),
-                None => {}
-                Some(ended) => return Ok(Outcome::of(ended).to_java(env)?.into_raw()),
-            }
+    let names = guarded(&mut env, |env| {
+        let json = serde_json::to_vec(tokenport::ENVIRONMENT).unwrap_or_default();
+        Ok(env.byte_array_from_slice(&json)?.into_raw())
+    });
+    names.unwrap_or(null_mut())
+}
+
+/// Opens a client from settings and from an environment, both in JSON. Nothing is sent yet.
+#[unsafe(no_mangle)]
+pub(crate) extern "system" fn Java_dev_tokenport_internal_Door_open<'local>(
+    mut env: JNIEnv<'local>,
+    _class: JClass<'local>,
+    settings: JByteArray<'local>,
+    environment: JByteArray<'local>,
+) -> jlong {
+    let opened = guarded(&mut env, |env| {
+        let (settings, environment) = (env.convert_byte_array(&settings)?, env.convert_byte_array(&environment)?);
+        match client(&settings, &environment) {
+            Ok(client) => Ok(runtime::get().clients().open(client)),
+            Err(error) => refuse(env, &error),
         }
     });
-    ended.unwrap_or(null_mut())
+    opened.unwrap_or_default()
 }
 
-/// Starts a call; `receiver` is told how it ended, by whichever thread does the IO, unless it is cancelled before.
+/// A client that shares everything with another one and makes its calls with these options, in JSON.
 #[unsafe(no_mangle)]
-pub(crate) extern "system" fn Java_dev_tokenport_internal_Door_callAsync<'local>(
+pub(crate) extern "system" fn Java_dev_tokenport_internal_Door_derive<'local>(
     mut env: JNIEnv<'local>,
     _class: JClass<'local>,
     client: jlong,
-    call: jlong,
-    operation: JByteArray<'local>,
-    arguments: JByteArray<'local>,
     options: JByteArray<'local>,
-    receiver: JObject<'local>,
-) {
-    guarded(&mut env, |env| {
-        let asked = Asked::read(env, client, &operation, &arguments, &options)?;
-        let receiver = env.new_global_ref(receiver)?;
-        runtime::get().start(call, async move {
-            let ended = AssertUnwindSafe(asked.perform()).catch_unwind().await;
-            deliver(&receiver, &Outcome::of(ended.map_err(|_| Lost::Ended)));
-        });
-        Ok(())
+) -> jlong {
+    let derived = guarded(&mut env, |env| match CallOptions::from_json(&env.convert_byte_array(&options)?) {
+        Ok(options) => Ok(runtime::get().clients().derive(client, options)),
+        Err(error) => refuse(env, &error),
     });
+    derived.unwrap_or_default()
 }
 
-/// Cancels a call that was started: its request is dropped and its receiver hears nothing more.
+/// Ends a client and those it shares everything with, and gives back what they hold; their calls in flight go on.
 #[unsafe(no_mangle)]
-pub(crate) extern "system" fn Java_dev_tokenport_internal_Door_cancel<'local>(
+pub(crate) extern "system" fn Java_dev_tokenport_internal_Door_close<'local>(
     mut env: JNIEnv<'local>,
     _class: JClass<'local>,
-    call: jlong,
+    client: jlong,
 ) {
     guarded(&mut env, |_| {
-        runtime::get().cancel(call);
+        let closed = runtime::get().clients().close(client);
+        closed.iter().for_each(Client::close);
         Ok(())
     });
 }
 
-/// What a call is made of.
-struct Asked {
-    client: Option<Client>,
-    operation: Vec<u8>,
-    arguments: Vec<u8>,
-    options: Option<Vec<u8>>,
+/// Gives back what belongs to this client alone, which nobody knows any more.
+#[unsafe(no_mangle)]
+pub(crate) extern "system" fn Java_dev_tokenport_internal_Door_forget<'local>(
+    mut env: JNIEnv<'local>,
+    _class: JClass<'local>,
+    client: jlong,
+) {
+    guarded(&mut env, |_| {
+        let forgotten = runtime::get().clients().forget(client);
+        drop(forgotten);
+        Ok(())
+    });
 }
 
-impl Asked {
-    fn read(
-        env: &JNIEnv<'_>,
-        client: jlong,
-        operation: &JByteArray<'_>,
-        arguments: &JByteArray<'_>,
-        options: &JByteArray<'_>,
-    ) -> jni::errors::Result<Self> {
-        Ok(Self {
-            client: runtime::get().client(client),
-            operation: env.convert_byte_array(operation)?,
-            arguments: env.convert_byte_array(arguments)?,
-            options: if options.is_null() { None } else { Some(env.convert_byte_array(options)?) },
-        })
-    }
+/// A new random secret for an OAuth app of VMware Cloud Services.
+#[unsafe(no_mangle)]
+pub(crate) extern "system" fn Java_dev_tokenport_internal_Door_generateSecret<'local>(
+    mut env: JNIEnv<'local>,
+    _class: JClass<'local>,
+) -> jstring {
+    let secret = guarded(&mut env, |env| Ok(env.new_string(tokenport::generate_secret())?.into_raw()));
+    secret.unwrap_or(null_mut())
+}
 
-    async fn perform(self) -> Result<Reply, String> {
-        let client = self.client.ok_or(CLIENT_GONE)?;
-        let options = match self.options {
-            Some(json) => CallOptions::from_json(&json).map_err(|error| error.to_json())?,
-            None => CallOptions::default(),
-        };
-        let operation = String::from_utf8_lossy(&self.operation);
-        client.call(&operation, &self.arguments, &options).await.map_err(|error| error.to_json())
-    }
+fn client(settings: &[u8], environment: &[u8]) -> tokenport::Result<Client> {
+    let environment: HashMap<String, String> =
+        serde_json::from_slice(environment).expect("the Kotlin side gives names and values");
+    let settings = Settings::from_json(&String::from_utf8_lossy(settings))?;
+    let client = Client::new(settings, |name: &str| environment.get(name).cloned())?;
+    Ok(client.with_transports(&runtime::get().transports))
+}
+
+/// Throws what core says.
+fn refuse<T>(env: &mut JNIEnv<'_>, error: &Error) -> jni::errors::Result<T> {
+    env.throw_new(REFUSED, error.to_json())?;
+    Err(jni::errors::Error::JavaException)
 }
 
 /// Runs a door function so that neither a panic nor a JNI error crosses the border as such.
-fn guarded<T>(env: &mut JNIEnv<'_>, work: impl FnOnce(&mut JNIEnv<'_>) -> jni::errors::Result<T>) -> Option<T> {
+pub(crate) fn guarded<T>(
+    env: &mut JNIEnv<'_>,
+    work: impl FnOnce(&mut JNIEnv<'_>) -> jni::errors::Result<T>,
+) -> Option<T> {
     let thrown = match catch_unwind(AssertUnwindSafe(|| work(env))) {
         Ok(Ok(result)) => return Some(result),
         Ok(Err(jni::errors::Error::JavaException)) => return None,
@@ -162,29 +128,4 @@ fn guarded<T>(env: &mut JNIEnv<'_>, work: impl FnOnce(&mut JNIEnv<'_>) -> jni::e
     // Fails only when the JVM has thrown already, which tells the caller as well.
     let _ = env.throw_new("java/lang/IllegalStateException", thrown);
     None
-}
-
-/// Hands the outcome to the receiver.
-fn deliver(receiver: &GlobalRef, outcome: &Outcome) {
-    let Some(door) = DOOR.get() else { return };
-    // Attaches the IO thread the first time and finds it attached ever after, as are callers that drive it all.
-    let Ok(mut env) = door.vm.attach_current_thread_as_daemon() else { return };
-    if tell(&mut env, door, receiver, outcome).is_err() {
-        // No memory for the reply, most likely: say that much, or the caller would wait for ever.
-        let _ = env.exception_clear();
-        let _ = tell(&mut env, door, receiver, &Outcome::of(Err(Lost::Ended)));
-    }
-    let _ = env.exception_clear();
-}
-
-/// One call of `Receiver.deliver(outcome)`.
-fn tell(env: &mut JNIEnv<'_>, door: &Door, receiver: &GlobalRef, outcome: &Outcome) -> jni::errors::Result<()> {
-    env.with_local_frame(2, |env| {
-        let outcome = outcome.to_java(env)?;
-        let arguments = [JValue::Object(&outcome).as_jni()];
-        let returns = ReturnType::Primitive(Primitive::Void);
-        // SAFETY: `deliver` is the id of a method of `Receiver` with exactly this parameter and no result, its class is
-        // kept alive by `door`, and `receiver` implements it: the Kotlin declaration of `callAsync` asks for that.
-        unsafe { env.call_method_unchecked(receiver, door.deliver, returns, &arguments) }.map(drop)
-    })
 }

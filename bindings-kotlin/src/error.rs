@@ -1,37 +1,4 @@
-//! Errors on their way to the JVM: always the core's JSON form, whichever door they leave by.
-
-use std::fmt;
-
-/// A failure, as the JSON that the Kotlin side makes an exception of.
-#[derive(uniffi::Error)]
-pub enum NativeError {
-    /// The core's error.
-    Failed {
-        /// `{"kind": …, "message": …}`; see `tokenport::Error::to_json`.
-        json: String,
-    },
-}
-
-impl From<tokenport::Error> for NativeError {
-    fn from(error: tokenport::Error) -> Self {
-        Self::Failed { json: error.to_json() }
-    }
-}
-
-impl fmt::Display for NativeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the call failed")
-    }
-}
-
-// The JSON may hold the raw reply: no derived form that would print it.
-impl fmt::Debug for NativeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
-impl std::error::Error for NativeError {}
+//! Errors of this library itself, in the JSON form of the core's.
 
 /// What a call through a client that is gone ends with.
 pub(crate) const CLIENT_GONE: &str =

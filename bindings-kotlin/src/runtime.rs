@@ -1,63 +1,74 @@
-//! What lives as long as the process: the IO thread, the shared connections, the clients and the calls in flight.
+//! What lives as long as this library is loaded: the IO thread, the shared connections, the clients and the calls in flight.
 
 use std::collections::HashMap;
 use std::future::Future;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use tokenport::{AbortHandle, Client, IoThread, Transports};
+use tokenport::{AbortHandle, IoThread, Transports};
 
-/// The one runtime of the process.
+use crate::clients::{Clients, random};
+use crate::loaded;
+
+/// The one runtime of this library.
 pub(crate) struct Runtime {
     pub(crate) io: IoThread,
-    /// The connections that all clients of this process share.
+    /// The connections that all clients share.
     pub(crate) transports: Transports,
-    clients: Mutex<HashMap<i64, Client>>,
-    calls: Mutex<HashMap<i64, AbortHandle>>,
-    next_client: AtomicI64,
+    clients: Mutex<Clients>,
+    calls: Arc<Mutex<HashMap<i64, AbortHandle>>>,
+    next_call: AtomicI64,
 }
 
-static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime {
-    io: IoThread::start().expect("the operating system gives us one thread"),
-    transports: Transports::default(),
-    clients: Mutex::default(),
-    calls: Mutex::default(),
-    next_client: AtomicI64::new(1),
-});
+static RUNTIME: RwLock<Option<Arc<Runtime>>> = RwLock::new(None);
 
 /// The runtime, started by the first use.
-pub(crate) fn get() -> &'static Runtime {
-    &RUNTIME
+pub(crate) fn get() -> Arc<Runtime> {
+    if let Some(runtime) = &*RUNTIME.read().unwrap_or_else(PoisonError::into_inner) {
+        return Arc::clone(runtime);
+    }
+    let mut runtime = RUNTIME.write().unwrap_or_else(PoisonError::into_inner);
+    Arc::clone(runtime.get_or_insert_with(|| Arc::new(Runtime::start())))
+}
+
+/// Ends everything. Nobody is in here any more: the class loader is gone, and with it whoever could have called.
+pub(crate) fn stop() {
+    let runtime = RUNTIME.write().unwrap_or_else(PoisonError::into_inner).take();
+    if let Some(runtime) = runtime.and_then(Arc::into_inner) {
+        runtime.io.stop();
+    }
 }
 
 impl Runtime {
-    /// Takes a client in and names it. A name is never given twice, so a stale one finds nothing.
-    pub(crate) fn admit(&self, client: Client) -> i64 {
-        let id = self.next_client.fetch_add(1, Ordering::Relaxed);
-        lock(&self.clients).insert(id, client);
-        id
+    fn start() -> Self {
+        let io = IoThread::start().expect("the operating system gives us one thread");
+        io.spawn(async { loaded::attach() });
+        Self {
+            io,
+            transports: Transports::default(),
+            clients: Mutex::default(),
+            calls: Arc::default(),
+            next_call: AtomicI64::new(random()),
+        }
     }
 
-    /// Forgets a client; its calls in flight go on.
-    pub(crate) fn dismiss(&self, client: i64) {
-        let gone = lock(&self.clients).remove(&client);
-        drop(gone);
+    /// The clients that are known; not to be held for longer than a look-up.
+    pub(crate) fn clients(&self) -> MutexGuard<'_, Clients> {
+        lock(&self.clients)
     }
 
-    /// The client of that name, if it is still there.
-    pub(crate) fn client(&self, id: i64) -> Option<Client> {
-        lock(&self.clients).get(&id).cloned()
-    }
-
-    /// Runs a call that nobody waits for in here, under the caller's name for it.
-    pub(crate) fn start(&'static self, call: i64, work: impl Future<Output = ()> + Send + 'static) {
+    /// Runs a call that nobody waits for in here; its number.
+    pub(crate) fn begin(&self, work: impl Future<Output = ()> + Send + 'static) -> i64 {
+        let call = self.next_call.fetch_add(1, Ordering::Relaxed);
+        let calls = Arc::clone(&self.calls);
         // Held over the spawn, so that a call that ends at once finds its entry to remove.
-        let mut calls = lock(&self.calls);
+        let mut entries = lock(&self.calls);
         let task = self.io.spawn(async move {
             work.await;
-            lock(&self.calls).remove(&call);
+            lock(&calls).remove(&call);
         });
-        calls.insert(call, task);
+        entries.insert(call, task);
+        call
     }
 
     /// Drops a call, its request with it. Nothing happens if it is over.

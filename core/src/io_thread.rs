@@ -9,6 +9,7 @@ use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use futures_util::FutureExt;
@@ -30,6 +31,7 @@ type Task = Pin<Box<dyn Future<Output = ()> + Send>>;
 pub struct IoThread {
     runtime: Arc<Runtime>,
     turn: Arc<Turn>,
+    thread: JoinHandle<()>,
 }
 
 /// Who drives.
@@ -49,10 +51,11 @@ struct State {
     /// Calls that somebody other than their caller has to drive.
     spawned: usize,
     last_caller: Instant,
+    stopped: bool,
 }
 
 impl IoThread {
-    /// Starts the thread. It runs until the process ends.
+    /// Starts the thread. It runs until it is stopped or the process ends.
     ///
     /// # Errors
     /// When the operating system refuses a thread or a descriptor.
@@ -62,8 +65,16 @@ impl IoThread {
         let turn = Arc::new(Turn::new());
         runtime.spawn(Arc::clone(&turn).begin());
         let (driven, turns) = (Arc::clone(&runtime), Arc::clone(&turn));
-        std::thread::Builder::new().name("tokenport-io".into()).spawn(move || turns.take_turns(&driven))?;
-        Ok(Self { runtime, turn })
+        let builder = std::thread::Builder::new().name("tokenport-io".into());
+        let thread = builder.spawn(move || turns.take_turns(&driven))?;
+        Ok(Self { runtime, turn, thread })
+    }
+
+    /// Ends the thread and everything that was spawned, and waits for that: afterwards nothing runs any more, as must be
+    /// before the code itself is unloaded.
+    pub fn stop(self) {
+        self.turn.stop();
+        let _panicked = self.thread.join();
     }
 
     /// Runs a future to its end, or until it is aborted.
@@ -178,7 +189,13 @@ impl std::error::Error for Lost {}
 
 impl Turn {
     fn new() -> Self {
-        let state = State { io_thread_drives: true, caller_drives: false, spawned: 0, last_caller: Instant::now() };
+        let state = State {
+            io_thread_drives: true,
+            caller_drives: false,
+            spawned: 0,
+            last_caller: Instant::now(),
+            stopped: false,
+        };
         Self {
             state: Mutex::new(state),
             changed: Condvar::new(),
@@ -223,14 +240,27 @@ impl Turn {
             runtime.block_on(self.leave.notified());
             at_rest::run();
             let mut state = self.state();
+            if state.stopped {
+                return;
+            }
             state.io_thread_drives = false;
             self.changed.notify_all();
-            while state.caller_drives || (state.spawned == 0 && state.last_caller.elapsed() < LINGER) {
+            while !state.stopped
+                && (state.caller_drives || (state.spawned == 0 && state.last_caller.elapsed() < LINGER))
+            {
                 let waited = self.changed.wait_timeout(state, LINGER);
                 state = waited.unwrap_or_else(PoisonError::into_inner).0;
             }
             state.io_thread_drives = true;
         }
+    }
+
+    /// What was given and has not begun never will.
+    fn stop(&self) {
+        self.state().stopped = true;
+        self.leave.notify_one();
+        self.changed.notify_all();
+        self.given().clear();
     }
 
     /// The turn of a caller, unless somebody else has work on the way.

@@ -143,3 +143,22 @@ fn a_future_of_the_runtime_cannot_wait() {
     let inner = io.call(async move { again.call(here()).wait(LONG) });
     assert_eq!(call.insert(inner).wait(LONG), Ok(Some(Err(Lost::OnIoThread))));
 }
+
+#[test]
+fn once_stopped_nothing_runs_and_nothing_is_kept() {
+    for linger in [SHORT, 2 * LINGER] {
+        let io = started();
+        assert_eq!(io.call(pause(SHORT)).wait(LONG), Ok(Some(())));
+        thread::sleep(linger);
+        let kept = Arc::new(());
+        for _ in 0..3 {
+            let held = Arc::clone(&kept);
+            io.spawn(async move {
+                pause(LONG).await;
+                drop(held);
+            });
+        }
+        io.stop();
+        assert_eq!(Arc::strong_count(&kept), 1);
+    }
+}

@@ -1,17 +1,23 @@
 package dev.tokenport;
 
+import dev.tokenport.client.CallOptions;
 import dev.tokenport.client.DescopeClient;
 import dev.tokenport.exception.CallCancelledException;
 import dev.tokenport.exception.ClientSetupException;
 import dev.tokenport.sdk.mgmt.OutboundAppsService;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Programs that {@link ProcessTest} runs in a process of their own. */
 public final class Programs {
@@ -53,6 +59,8 @@ public final class Programs {
       }
       case "ThreadsOfFutures" -> System.out.println(threadsOfFutures() < 50 ? "few" : "many");
       case "ShallowStacks" -> shallowStacks();
+      case "OtherProcesses" -> System.out.println(otherProcesses() + " processes");
+      case "ManyClients" -> System.out.println(grownBy() + " kB");
       case "VirtualThreads" -> System.out.println(virtualThreads() + " answers");
       case "InterruptedVirtualThread" -> interruptedVirtualThread();
       case "ExitWithVirtualThreads" -> {
@@ -112,6 +120,48 @@ public final class Programs {
       service.loadAllApplicationsAsync().thenApply(apps -> apps.length).join();
     }
     return threads.getTotalStartedThreadCount() - before;
+  }
+
+  /** How many processes a call starts. */
+  private static int otherProcesses() throws InterruptedException {
+    var seen = ConcurrentHashMap.<Long>newKeySet();
+    var over = new AtomicBoolean();
+    var watching =
+        new Thread(
+            () -> {
+              while (!over.get()) {
+                ProcessHandle.current().descendants().forEach(child -> seen.add(child.pid()));
+              }
+            });
+    watching.start();
+    service().loadAllApplications();
+    over.set(true);
+    watching.join();
+    return seen.size();
+  }
+
+  /** How much larger the process is after 8,000 clients than after 1,000. */
+  private static long grownBy() throws IOException {
+    manyClients(1000);
+    var before = residentKilobytes();
+    manyClients(7000);
+    return residentKilobytes() - before;
+  }
+
+  private static void manyClients(int count) {
+    for (int i = 0; i < count; i++) {
+      try (var client = new DescopeClient();
+          var derived = client.withOptions(CallOptions.builder().requestId("r").build())) {
+        derived.getManagementServices().getOutboundAppsService().loadAllApplications();
+      }
+    }
+  }
+
+  private static long residentKilobytes() throws IOException {
+    try (var lines = Files.lines(Path.of("/proc/self/status"))) {
+      var line = lines.filter(text -> text.startsWith("VmRSS:")).findFirst().orElseThrow();
+      return Long.parseLong(line.replaceAll("\\D", ""));
+    }
   }
 
   /** Calls at the end of a stack; the first in each thread connects. */

@@ -11,9 +11,9 @@ import dev.tokenport.exception.OutcomeUnknownException
 import dev.tokenport.exception.RateLimitExceededException
 import dev.tokenport.exception.ServerCommonException
 import dev.tokenport.exception.TransportException
+import dev.tokenport.facts.errorKinds
 import dev.tokenport.internal.ErrorReport
 import dev.tokenport.internal.NativeLibrary
-import dev.tokenport.internal.ffi.errorKinds
 import dev.tokenport.model.outbound.FetchLatestOutboundAppUserTokenRequest
 import dev.tokenport.model.outbound.OutboundAppRequest
 import org.junit.jupiter.api.Assertions.assertEquals

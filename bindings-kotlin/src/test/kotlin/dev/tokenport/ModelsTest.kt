@@ -6,11 +6,11 @@ import dev.tokenport.csp.CspConfig
 import dev.tokenport.csp.OAuthAppCredentials
 import dev.tokenport.csp.OAuthAppRequest
 import dev.tokenport.csp.OAuthAppUpdateRequest
+import dev.tokenport.facts.secretFields
 import dev.tokenport.internal.Json
 import dev.tokenport.internal.MASK
 import dev.tokenport.internal.NativeLibrary
 import dev.tokenport.internal.SECRET_FIELDS
-import dev.tokenport.internal.ffi.secretFields
 import dev.tokenport.model.Bean
 import dev.tokenport.model.auth.ExchangeAccessKeyResponse
 import dev.tokenport.model.mgmt.AccessKeyRequest

@@ -66,6 +66,16 @@ class ProcessTest {
     }
 
     @Test
+    @Timeout(300)
+    fun `what clients need is given back when they are closed`() {
+        // With hardly any garbage collection, which is what closing must not depend on.
+        val child = start("ManyClients", "-Xms512m", "-Xmn400m", "-XX:+AlwaysPreTouch")
+        val grown = child.inputReader().readLine()
+        assertEquals(0, child.waitFor())
+        assertTrue(grown.removeSuffix(" kB").toLong() < 20_000, "$grown after 7,000 clients")
+    }
+
+    @Test
     fun `virtual threads that wait need no thread of the system`() {
         emulator.fault("""{"path":"$LOAD_ALL","count":0,"delayMs":1000}""")
         // All of them on one thread of the system.
@@ -103,6 +113,15 @@ class ProcessTest {
         )
         assertEquals(0, child.waitFor())
         assertEquals(0, Files.list(directory).use { files -> files.asSequence().count { "tokenport" in it.fileName.toString() } })
+    }
+
+    @Test
+    fun `a process without a home leaves nothing where it started, and starts no other`() {
+        val directory = Files.createTempDirectory("tokenport-homeless")
+        val child = start("OtherProcesses", "-Duser.home=?", from = directory)
+        assertEquals("0 processes", child.inputReader().readLine())
+        assertEquals(0, child.waitFor())
+        assertEquals(0, Files.list(directory).use { it.count() })
     }
 
     @Test
@@ -152,9 +171,10 @@ class ProcessTest {
         vararg jvm: String,
         java: String = Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         within: List<String> = emptyList(),
+        from: Path? = null,
     ): Process {
         val command = within + listOf(java, "-cp", System.getProperty("java.class.path"), *jvm, "dev.tokenport.Programs", program)
-        val builder = ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT)
+        val builder = ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).directory(from?.toFile())
         builder.environment() +=
             mapOf(
                 "DESCOPE_PROJECT_ID" to Emulator.PROJECT_ID,

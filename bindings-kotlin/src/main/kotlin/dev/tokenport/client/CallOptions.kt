@@ -1,19 +1,23 @@
 package dev.tokenport.client
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer
 import dev.tokenport.internal.inSeconds
 import java.time.Duration
 
 /**
  * What belongs to calls and not to their requests, for [DescopeClient.withOptions].
  *
- * What is null is left as the client has it.
+ * What is null is left as the client has it. Jackson writes the printed form.
  */
+@JsonSerialize(using = ToStringSerializer::class)
 public class CallOptions(
     /** One deadline over all attempts of a call. */
     public var timeout: Duration? = null,
     /** The id that all attempts carry as `x-external-rid`; without one, each call gets a random one. */
     public var requestId: String? = null,
     /** Further headers; they win over the client's. */
+    @Transient
     public var headers: Map<String, String>? = null,
 ) {
     /** Names the headers, and not what is in them. */

@@ -16,16 +16,19 @@ public class Config
         /** The Descope project; or `DESCOPE_PROJECT_ID`. */
         public var projectId: String?,
         /** The management key; or `DESCOPE_MANAGEMENT_KEY`. Not part of the printed form. */
+        @Transient
         public var managementKey: String?,
         /** Accepted for the official SDK's sake: only services that this library does not have use it. */
         public var publicKey: String?,
         /** Where the service is; or `DESCOPE_BASE_URL`, or by the project id. */
         public var descopeBaseUrl: String?,
         /** Headers that every request carries. */
+        @Transient
         public var customDefaultHeaders: Map<String, String>?,
         /** Accepted for the official SDK's sake: only services that this library does not have use it. */
         public var fgaCacheUrl: String? = null,
         /** The key of the authentication API; or `DESCOPE_AUTH_MANAGEMENT_KEY`. Not part of the printed form. */
+        @Transient
         public var authManagementKey: String? = null,
     ) : ConnectionConfig() {
         /** Everything from the environment. */

@@ -1,5 +1,7 @@
 package dev.tokenport.client
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer
 import dev.tokenport.internal.MASK
 import dev.tokenport.internal.inSeconds
 import java.nio.file.Path
@@ -7,7 +9,13 @@ import java.security.KeyStore
 import java.time.Duration
 import java.util.concurrent.Executor
 
-/** How any client reaches its service. What is null comes from the environment, and then from a default. */
+/**
+ * How any client reaches its service. What is null comes from the environment, and then from a default.
+ *
+ * To whoever walks objects, loggers and crash reporters above all, it shows its printed form: Jackson writes that, and
+ * fields that hold secrets are transient.
+ */
+@JsonSerialize(using = ToStringSerializer::class)
 public abstract class ConnectionConfig internal constructor() {
     /** One deadline over all attempts of a call; 60 s. */
     public var timeout: Duration? = null
@@ -31,6 +39,7 @@ public abstract class ConnectionConfig internal constructor() {
     public var trustStore: KeyStore? = null
 
     /** The URL of a proxy; or `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, with `NO_PROXY`. Not part of the printed form. */
+    @Transient
     public var proxy: String? = null
 
     /** Whether to trust any certificate. For tests only: whoever stands in between reads everything. */

@@ -6,10 +6,10 @@ import dev.tokenport.internal.Authentication
 import dev.tokenport.internal.Calls
 import dev.tokenport.internal.Clients
 import dev.tokenport.internal.Licenses
+import dev.tokenport.internal.NativeClient
 import dev.tokenport.internal.Outbound
 import dev.tokenport.internal.OutboundApps
 import dev.tokenport.internal.OutboundAppsByToken
-import dev.tokenport.internal.ffi.NativeClient
 import dev.tokenport.internal.given
 import dev.tokenport.model.auth.AuthenticationServices
 import dev.tokenport.model.mgmt.ManagementServices

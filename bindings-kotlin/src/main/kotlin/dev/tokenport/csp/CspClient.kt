@@ -5,11 +5,11 @@ import dev.tokenport.exception.DescopeException
 import dev.tokenport.internal.Calls
 import dev.tokenport.internal.Clients
 import dev.tokenport.internal.CspClients
+import dev.tokenport.internal.Door
+import dev.tokenport.internal.NativeClient
 import dev.tokenport.internal.NativeLibrary
 import dev.tokenport.internal.OAuthApps
-import dev.tokenport.internal.ffi.NativeClient
 import dev.tokenport.internal.given
-import dev.tokenport.internal.ffi.generateSecret as nativeSecret
 
 /**
  * A client of VMware Cloud Services, for the OAuth apps of an organization. Make one and share it: any number of threads
@@ -73,7 +73,7 @@ public class CspClient private constructor(
         @Throws(DescopeException::class)
         public fun generateSecret(): String {
             NativeLibrary.load()
-            return nativeSecret()
+            return Door.generateSecret()
         }
     }
 }

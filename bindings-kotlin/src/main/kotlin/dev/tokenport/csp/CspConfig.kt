@@ -12,16 +12,19 @@ import java.util.concurrent.Executor
  */
 public class CspConfig(
     /** A user's API token; or `CSP_API_TOKEN`. Not part of the printed form. */
+    @Transient
     public var apiToken: String? = null,
     /** An OAuth app to be, instead of a user; or `CSP_CLIENT_ID`. */
     public var clientId: String? = null,
     /** The OAuth app's secret; or `CSP_CLIENT_SECRET`. Not part of the printed form. */
+    @Transient
     public var clientSecret: String? = null,
     /** The organization; or `CSP_ORG_ID`. */
     public var orgId: String? = null,
     /** Where the service is; or `CSP_BASE_URL`, or `https://console.cloud.vmware.com`. */
     public var baseUrl: String? = null,
     /** Headers that every request carries. */
+    @Transient
     public var headers: Map<String, String>? = null,
 ) : ConnectionConfig() {
     override fun ownSettings(): Map<String, Any?> = mapOf<String, Any?>("service" to "csp") + ownContent()

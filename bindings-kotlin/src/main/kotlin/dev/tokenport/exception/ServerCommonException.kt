@@ -1,10 +1,16 @@
 package dev.tokenport.exception
 
+import com.fasterxml.jackson.annotation.JsonIgnore
 import dev.tokenport.internal.ErrorReport
 
 /** The service refused the call or failed, its answer cannot be understood, or an argument was refused unsent. */
 public class ServerCommonException : DescopeException {
-    /** The raw body of the service's answer, when there was one. It may hold anything: do not log it. */
+    /**
+     * The raw body of the service's answer, when there was one. It may hold anything: do not log it. Whoever walks objects
+     * does not see it.
+     */
+    @Transient
+    @get:JsonIgnore
     public val serverResponse: String?
 
     internal constructor(report: ErrorReport) : super(report) {

@@ -4,9 +4,6 @@ import java.util.concurrent.CountDownLatch
 
 /** A call that a virtual thread waits for: in Java, where it only parks. */
 internal class AwaitedCall : Receiver {
-    /** The door's name for the call. */
-    val number: Long = nextCallNumber()
-
     private val ended = CountDownLatch(1)
     private var outcome: ByteArray? = null
 
@@ -15,8 +12,8 @@ internal class AwaitedCall : Receiver {
         ended.countDown()
     }
 
-    /** Waits for the end of the call. An interrupt cancels it. */
-    fun await(): ByteArray {
+    /** Waits for the end of the call, which the door knows by this number. An interrupt cancels it. */
+    fun await(number: Long): ByteArray {
         try {
             ended.await()
         } catch (interrupt: InterruptedException) {

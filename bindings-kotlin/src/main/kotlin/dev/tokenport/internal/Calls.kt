@@ -1,7 +1,6 @@
 package dev.tokenport.internal
 
 import dev.tokenport.exception.DescopeException
-import dev.tokenport.internal.ffi.NativeClient
 import java.lang.ref.Reference
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.Executor
@@ -11,7 +10,7 @@ internal class Calls(
     private val client: NativeClient,
     private val executor: Executor?,
 ) {
-    private val id = client.id()
+    private val id = client.id
 
     /** Makes a call, with a token of the caller's own if the operation takes one, and waits for its end. */
     fun <T> call(
@@ -34,7 +33,7 @@ internal class Calls(
     ): CompletableFuture<T> {
         val call = FutureCall(operation, executor)
         try {
-            start(operation, call.number, arguments, token, call)
+            call.number = start(operation, arguments, token, call)
         } catch (problem: DescopeException) {
             call.completeExceptionally(problem)
         }
@@ -57,19 +56,18 @@ internal class Calls(
         token: String?,
     ): ByteArray {
         val call = AwaitedCall()
-        start(operation, call.number, arguments, token, call)
-        return call.await()
+        return call.await(start(operation, arguments, token, call))
     }
 
     private fun start(
         operation: Operation<*, *>,
-        call: Long,
         arguments: Any?,
         token: String?,
         receiver: Receiver,
-    ) {
-        operation.start(id, call, arguments, token, receiver)
+    ): Long {
+        val number = operation.start(id, arguments, token, receiver)
         // The door knows the native client by a number only: it must outlive the look-up.
         Reference.reachabilityFence(client)
+        return number
     }
 }

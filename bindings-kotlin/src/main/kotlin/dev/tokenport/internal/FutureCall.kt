@@ -2,7 +2,6 @@ package dev.tokenport.internal
 
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.Executor
-import java.util.concurrent.atomic.AtomicLong
 
 /**
  * A call as the future that the user holds. It decodes its own result, on an executor and never on the IO thread, so that
@@ -13,8 +12,9 @@ internal class FutureCall<T>(
     executor: Executor?,
 ) : CompletableFuture<T>(),
     Receiver {
-    /** The door's name for the call. */
-    val number: Long = nextCallNumber()
+    /** The door's name for the call, from when it is started; nobody has the future before. */
+    @Volatile
+    var number: Long = 0
 
     private val started = System.nanoTime()
     private val executor: Executor = executor ?: COMPLETION_POOL
@@ -52,8 +52,3 @@ internal class FutureCall<T>(
         }
     }
 }
-
-private val lastNumber = AtomicLong()
-
-/** A number that no call had before. */
-internal fun nextCallNumber(): Long = lastNumber.incrementAndGet()

@@ -9,12 +9,16 @@ import com.fasterxml.jackson.core.JsonFactory
 import com.fasterxml.jackson.core.JsonProcessingException
 import com.fasterxml.jackson.core.StreamReadConstraints
 import com.fasterxml.jackson.databind.DeserializationFeature
+import com.fasterxml.jackson.databind.JavaType
 import com.fasterxml.jackson.databind.ObjectReader
 import com.fasterxml.jackson.databind.ObjectWriter
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize
 import com.fasterxml.jackson.databind.json.JsonMapper
 import com.fasterxml.jackson.databind.module.SimpleModule
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter
+import com.fasterxml.jackson.databind.type.TypeFactory
+import com.fasterxml.jackson.databind.util.LRUMap
+import com.fasterxml.jackson.databind.util.LookupCache
 import dev.tokenport.csp.AllowedScopes
 import dev.tokenport.csp.OAuthApp
 import dev.tokenport.csp.OrgClient
@@ -32,14 +36,26 @@ import dev.tokenport.model.outbound.UrlParam
 import java.time.Instant
 import java.util.concurrent.ConcurrentHashMap
 
-/** The only place that knows Jackson. */
+/** The only place that reads and writes JSON. */
 internal object Json {
     private val UNLIMITED_TEXT = StreamReadConstraints.builder().maxStringLength(Int.MAX_VALUE).build()
+
+    // What a server's threads, or a Jackson that its applications share, kept of us would keep the class loader of one
+    // that is over.
+    private val TYPES_KEPT: LookupCache<Any, JavaType> = LRUMap(MANY, MANY)
+    private val TYPES = TypeFactory.defaultInstance().withCache(TYPES_KEPT)
+    private val FACTORY =
+        JsonFactory
+            .builder()
+            .streamReadConstraints(UNLIMITED_TEXT)
+            .disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING)
+            .build()
 
     private val mapper: JsonMapper =
         JsonMapper
             // The core limits what it reads; an error holds all of it as one text.
-            .builder(JsonFactory.builder().streamReadConstraints(UNLIMITED_TEXT).build())
+            .builder(FACTORY)
+            .typeFactory(TYPES)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             // What is absent is left out, but of maps: what is in them is the caller's.
@@ -144,3 +160,5 @@ internal object Json {
         abstract fun setHidden(hidden: Boolean?)
     }
 }
+
+private const val MANY = 200

@@ -1,16 +1,14 @@
 package dev.tokenport.internal
 
-import com.sun.jna.Platform
 import dev.tokenport.exception.ClientSetupException
-import dev.tokenport.internal.ffi.uniffiEnsureInitialized
 import java.io.IOException
 import java.io.InputStream
 import java.nio.file.Files
 import java.nio.file.Path
 
 /**
- * Loads the native library, once, for both of its doors: the JVM's own loader and JNA get the same file, so that there
- * is one library with one set of statics.
+ * Loads the native library, once for each class loader that has these classes: from a file of its own, since the JVM gives
+ * one file to one class loader only, and without a word to anything that others share.
  */
 internal object NativeLibrary {
     /** The system property that names the directory to extract to. */
@@ -19,7 +17,7 @@ internal object NativeLibrary {
     /** The environment variable that does the same. */
     const val DIRECTORY_VARIABLE: String = "TOKENPORT_NATIVE_DIR"
 
-    private const val COMPONENT = "tokenport_jvm"
+    private val FILE = System.mapLibraryName("tokenport_jvm")
 
     // Tried again by the next use when it failed.
     private val loaded: Unit by lazy { extractAndLoad() }
@@ -33,15 +31,13 @@ internal object NativeLibrary {
     private fun chosen(): String? = System.getProperty(DIRECTORY_PROPERTY) ?: System.getenv(DIRECTORY_VARIABLE)
 
     private fun extractAndLoad() {
-        // JNA extracts a library of its own: to the same place, unless it was told another.
-        chosen()?.let { if (System.getProperty("jna.tmpdir") == null) System.setProperty("jna.tmpdir", it) }
         val place = directory()
         try {
             // Open to nobody else, and under a name that cannot be guessed.
-            val file = Files.createTempFile(place, "tokenport-", "-" + System.mapLibraryName(COMPONENT)).toAbsolutePath()
+            val file = Files.createTempFile(place, "tokenport-", "-$FILE").toAbsolutePath()
             try {
                 resource().use { library -> Files.newOutputStream(file).use(library::transferTo) }
-                load(file.toString())
+                System.load(file.toString())
             } finally {
                 // Loaded, it needs its name no more. Where it does (Windows), it goes with the process.
                 runCatching { Files.deleteIfExists(file) }.onFailure { file.toFile().deleteOnExit() }
@@ -54,14 +50,8 @@ internal object NativeLibrary {
     }
 
     private fun resource(): InputStream =
-        javaClass.getResourceAsStream("/${Platform.RESOURCE_PREFIX}/${System.mapLibraryName(COMPONENT)}")
-            ?: throw ClientSetupException("this jar has no native library for ${Platform.RESOURCE_PREFIX}")
-
-    private fun load(file: String) {
-        System.setProperty("uniffi.component.$COMPONENT.libraryOverride", file)
-        System.load(file)
-        uniffiEnsureInitialized()
-    }
+        javaClass.getResourceAsStream("/$PLATFORM/$FILE")
+            ?: throw ClientSetupException("this jar has no native library for $PLATFORM")
 
     private fun unusable(
         place: Path,

@@ -28,14 +28,13 @@ internal class Operation<R, T>(
         token: String?,
     ): ByteArray? = Door.call(client, idBytes, encode(arguments), options(token))
 
-    /** Starts a call of the operation in the same way; see [Door.callAsync]. */
+    /** Starts a call of the operation in the same way, and gives its number; see [Door.callAsync]. */
     fun start(
         client: Long,
-        call: Long,
         arguments: Any?,
         token: String?,
         receiver: Receiver,
-    ): Unit = Door.callAsync(client, call, idBytes, encode(arguments), options(token), receiver)
+    ): Long = Door.callAsync(client, idBytes, encode(arguments), options(token), receiver)
 
     /** The result, or the exception that the call ended with. */
     fun result(delivery: Delivery): T {
