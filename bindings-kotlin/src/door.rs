@@ -15,6 +15,7 @@ use tokenport::{CallOptions, Client, Error, Settings};
 use crate::runtime;
 
 const REFUSED: &str = "dev/tokenport/internal/Refused";
+const NO_STATS: &str = r#"{"destinations":[]}"#;
 
 /// The environment variables that a client may look up, as a list in JSON.
 #[unsafe(no_mangle)]
@@ -60,6 +61,21 @@ pub(crate) extern "system" fn Java_dev_tokenport_internal_Door_derive<'local>(
         Err(error) => refuse(env, &error),
     });
     derived.unwrap_or_default()
+}
+
+/// What a client knows of the places that it calls, in JSON; a closed one knows none.
+#[unsafe(no_mangle)]
+pub(crate) extern "system" fn Java_dev_tokenport_internal_Door_stats<'local>(
+    mut env: JNIEnv<'local>,
+    _class: JClass<'local>,
+    client: jlong,
+) -> jbyteArray {
+    let stats = guarded(&mut env, |env| {
+        let client = runtime::get().clients().get(client);
+        let json = client.map_or_else(|| NO_STATS.to_owned(), |client| client.stats().to_json());
+        Ok(env.byte_array_from_slice(json.as_bytes())?.into_raw())
+    });
+    stats.unwrap_or(null_mut())
 }
 
 /// Ends a client and those it shares everything with, and gives back what they hold; their calls in flight go on.

@@ -1,6 +1,7 @@
 package dev.tokenport
 
 import dev.tokenport.client.CallOptions
+import dev.tokenport.client.DescopeClient
 import dev.tokenport.exception.CallCancelledException
 import dev.tokenport.exception.DescopeException
 import dev.tokenport.exception.ErrorKind
@@ -116,7 +117,10 @@ class CancellationTest {
         emulator.reset()
         emulator.fault("""{"path":"$CREATE","status":429,"headers":{"retry-after":"5"},"body":""}""")
         val seen = AtomicReference<DescopeException>()
-        val thread = Thread { seen.set(assertThrows(DescopeException::class.java) { service.createApplication(request) }) }
+        // Later calls would be held back, too.
+        val config = emulator.config().maxOutageWait(Duration.ZERO).descopeBaseUrl(emulator.otherUrl)
+        val lone = DescopeClient(config.build()).managementServices.outboundAppsService
+        val thread = Thread { seen.set(assertThrows(DescopeException::class.java) { lone.createApplication(request) }) }
         thread.start()
         emulator.awaitRequest { it.path == CREATE && it.status == 429 }
         thread.interrupt()

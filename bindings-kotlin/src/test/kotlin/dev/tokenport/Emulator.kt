@@ -32,6 +32,9 @@ class Emulator private constructor() {
     /** Where it is. */
     val url: String = process.inputStream.bufferedReader().readLine()
 
+    /** Where it is, too: another destination for clients, which tell those of [url] nothing of outages and pauses. */
+    val otherUrl: String = url.replace("localhost", "127.0.0.1").also { check(it != url) }
+
     private val http = HttpClient.newBuilder().sslContext(trusting(caFile)).build()
 
     /** What a client of it needs. */

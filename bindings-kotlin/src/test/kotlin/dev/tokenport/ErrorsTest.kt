@@ -33,7 +33,10 @@ import java.util.concurrent.CompletionException
 /** Every way a call can fail, as the exception that a user sees. */
 class ErrorsTest {
     private val emulator = Emulator.fresh()
-    private val client: DescopeClient = emulator.client()
+
+    // What a call does by itself: outages are for OutagesTest.
+    private val config = emulator.config().maxOutageWait(Duration.ZERO).descopeBaseUrl(emulator.otherUrl)
+    private val client = DescopeClient(config.build())
     private val service = client.managementServices.outboundAppsService
     private val request = FetchLatestOutboundAppUserTokenRequest("app", "user", null, null)
 
@@ -124,6 +127,7 @@ class ErrorsTest {
         fault(""""status":429,"headers":{"retry-after":"77"},"body":"<html>"""")
         val error = assertInstanceOf(RateLimitExceededException::class.java, failure())
         assertEquals(77, error.retryAfterSeconds)
+        assertEquals(Duration.ofSeconds(77), error.retryAfter)
         assertEquals(ErrorCode.RATE_LIMIT_EXCEEDED, error.code)
         assertTrue(error.isErrorLimitException())
     }

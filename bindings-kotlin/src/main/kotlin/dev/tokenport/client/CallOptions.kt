@@ -19,15 +19,19 @@ public class CallOptions(
     /** Further headers; they win over the client's. */
     @Transient
     public var headers: Map<String, String>? = null,
+    /** The longest that a call waits for a service that does not answer, since when that was noticed. Zero: not at all. */
+    public var maxOutageWait: Duration? = null,
 ) {
     /** Names the headers, and not what is in them. */
-    override fun toString(): String = "CallOptions(timeout=$timeout, requestId=$requestId, headers=${headers?.keys})"
+    override fun toString(): String =
+        "CallOptions(timeout=$timeout, requestId=$requestId, headers=${headers?.keys}, maxOutageWait=$maxOutageWait)"
 
     internal fun toWire(): Map<String, Any?> =
         mapOf(
             "timeout" to timeout?.inSeconds(),
             "requestId" to requestId,
             "headers" to headers,
+            "maxOutageWait" to maxOutageWait?.inSeconds(),
         )
 
     /** Builds [CallOptions]. */
@@ -43,8 +47,11 @@ public class CallOptions(
         /** Further headers; they win over the client's. */
         public fun headers(headers: Map<String, String>?): CallOptionsBuilder = apply { made.headers = headers }
 
+        /** The longest that a call waits for a service that does not answer, since when that was noticed. Zero: not at all. */
+        public fun maxOutageWait(maxOutageWait: Duration?): CallOptionsBuilder = apply { made.maxOutageWait = maxOutageWait }
+
         /** What was given so far. */
-        public fun build(): CallOptions = CallOptions(made.timeout, made.requestId, made.headers)
+        public fun build(): CallOptions = CallOptions(made.timeout, made.requestId, made.headers, made.maxOutageWait)
 
         override fun toString(): String = "CallOptionsBuilder($made)"
     }

@@ -17,7 +17,7 @@ import java.util.concurrent.Executor
  */
 @JsonSerialize(using = ToStringSerializer::class)
 public abstract class ConnectionConfig internal constructor() {
-    /** One deadline over all attempts of a call; 60 s. */
+    /** One deadline over all attempts of a call; or `TOKENPORT_TIMEOUT` in seconds, or 60 s. */
     public var timeout: Duration? = null
 
     /** How long making a connection may take, TLS included; 5 s. */
@@ -31,6 +31,13 @@ public abstract class ConnectionConfig internal constructor() {
 
     /** The longest `Retry-After` that is waited for; a longer one is reported at once; 5 s. */
     public var maxRetryAfter: Duration? = null
+
+    /**
+     * The longest that a call waits for a service that does not answer, counted from when that was noticed; or
+     * `TOKENPORT_MAX_OUTAGE_WAIT` in seconds, or 10 s (2 s until the service has answered once). With zero calls do not
+     * wait for one another: each is repeated by itself.
+     */
+    public var maxOutageWait: Duration? = null
 
     /** A PEM file of certificates to trust besides the system's, which `SSL_CERT_FILE` replaces. */
     public var caFile: Path? = null
@@ -72,6 +79,7 @@ public abstract class ConnectionConfig internal constructor() {
                 "attemptTimeout" to attemptTimeout?.inSeconds(),
                 "maxRetries" to maxRetries,
                 "maxRetryAfter" to maxRetryAfter?.inSeconds(),
+                "maxOutageWait" to maxOutageWait?.inSeconds(),
                 "caFile" to trusted?.toString(),
                 "proxy" to proxy,
                 "skipVerify" to skipVerify,
@@ -93,6 +101,7 @@ public abstract class ConnectionConfig internal constructor() {
         attemptTimeout = other.attemptTimeout
         maxRetries = other.maxRetries
         maxRetryAfter = other.maxRetryAfter
+        maxOutageWait = other.maxOutageWait
         caFile = other.caFile
         trustStore = other.trustStore
         proxy = other.proxy
@@ -110,6 +119,7 @@ public abstract class ConnectionConfig internal constructor() {
                 "attemptTimeout" to attemptTimeout,
                 "maxRetries" to maxRetries,
                 "maxRetryAfter" to maxRetryAfter,
+                "maxOutageWait" to maxOutageWait,
                 "caFile" to caFile,
                 "trustStore" to trustStore,
                 "proxy" to proxy,

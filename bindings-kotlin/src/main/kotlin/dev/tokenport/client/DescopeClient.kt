@@ -69,6 +69,9 @@ public class DescopeClient private constructor(
     @Throws(DescopeException::class)
     public fun withOptions(options: CallOptions): DescopeClient = DescopeClient(config, Clients.derive(native, given(options, "options")))
 
+    /** What the client knows of the places that it calls: whether they answer, and who waits. Sends nothing. */
+    public fun stats(): ClientStats = Clients.stats(native)
+
     /** Ends this client and all that were derived from it; later calls fail. Twice is fine. */
     override fun close(): Unit = native.shut()
 }

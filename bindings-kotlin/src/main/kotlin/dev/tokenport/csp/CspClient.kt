@@ -1,6 +1,7 @@
 package dev.tokenport.csp
 
 import dev.tokenport.client.CallOptions
+import dev.tokenport.client.ClientStats
 import dev.tokenport.exception.DescopeException
 import dev.tokenport.internal.Calls
 import dev.tokenport.internal.Clients
@@ -59,6 +60,9 @@ public class CspClient private constructor(
      */
     @Throws(DescopeException::class)
     public fun withOptions(options: CallOptions): CspClient = CspClient(config, Clients.derive(native, given(options, "options")))
+
+    /** What the client knows of the places that it calls: whether they answer, and who waits. Sends nothing. */
+    public fun stats(): ClientStats = Clients.stats(native)
 
     /** Ends this client and all that were derived from it; later calls fail. Twice is fine. */
     override fun close(): Unit = native.shut()

@@ -76,6 +76,9 @@ public class CspConfig(
         /** The longest `Retry-After` that is waited for; a longer one is reported at once; 5 s. */
         public fun maxRetryAfter(maxRetryAfter: Duration?): CspConfigBuilder = apply { made.maxRetryAfter = maxRetryAfter }
 
+        /** The longest that a call waits for a service that does not answer, since when that was noticed; 10 s. Zero: not at all. */
+        public fun maxOutageWait(maxOutageWait: Duration?): CspConfigBuilder = apply { made.maxOutageWait = maxOutageWait }
+
         /** A PEM file of certificates to trust besides the system's, which `SSL_CERT_FILE` replaces. */
         public fun caFile(caFile: Path?): CspConfigBuilder = apply { made.caFile = caFile }
 

@@ -1,6 +1,10 @@
 package dev.tokenport.exception
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer
 import dev.tokenport.internal.ErrorReport
+import dev.tokenport.internal.durationOf
+import java.time.Duration
 
 /**
  * A failed call. All exceptions of this library are of this family, and unchecked.
@@ -29,6 +33,24 @@ public abstract class DescopeException internal constructor(
     /** The argument that was refused, as a path: `options.withRefreshToken`, `tokens[3].appId`. */
     public val argument: String? = report?.argument
 
+    /**
+     * Whether making this very call again may help and does no harm: never for an outcome that is unknown, a refusal, a
+     * wrong argument or a certificate that cannot be trusted.
+     */
+    @get:JvmName("isRetryable")
+    public val retryable: Boolean = report?.retryable ?: (kind == ErrorKind.RATE_LIMITED)
+
+    /**
+     * How long to wait before the next call, in whole seconds: what the service asked for, or after an outage until it is
+     * asked again; null when nobody knows.
+     */
+    @get:JsonSerialize(using = ToStringSerializer::class)
+    public open val retryAfter: Duration? = report?.retryAfter?.let(Duration::ofSeconds)
+
+    /** How long the call waited without sending: for a service that did not answer, or for the end of a 429's pause. */
+    @get:JsonSerialize(using = ToStringSerializer::class)
+    public val waited: Duration = report?.waited?.let(::durationOf) ?: Duration.ZERO
+
     /** VMware Cloud Services' number of the module that refused; null elsewhere. */
     public val moduleCode: String? = report?.answered("moduleCode")
 
@@ -40,7 +62,8 @@ public abstract class DescopeException internal constructor(
 
     private val line: String? = report?.message
 
-    internal constructor(report: ErrorReport) : this(report.words(), report.codeOrStatus(), report.errorKind(), report)
+    internal constructor(report: ErrorReport, cause: Throwable? = null) :
+        this(report.words(), report.codeOrStatus(), report.errorKind(), report, cause)
 
     /** Whether the service asks for fewer requests. */
     public fun isErrorLimitException(): Boolean = kind == ErrorKind.RATE_LIMITED

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore
 import dev.tokenport.internal.ErrorReport
 
 /** The service refused the call or failed, its answer cannot be understood, or an argument was refused unsent. */
-public class ServerCommonException : DescopeException {
+public open class ServerCommonException : DescopeException {
     /**
      * The raw body of the service's answer, when there was one. It may hold anything: do not log it. Whoever walks objects
      * does not see it.
@@ -13,7 +13,7 @@ public class ServerCommonException : DescopeException {
     @get:JsonIgnore
     public val serverResponse: String?
 
-    internal constructor(report: ErrorReport) : super(report) {
+    internal constructor(report: ErrorReport, cause: Throwable? = null) : super(report, cause) {
         serverResponse = report.body
     }
 

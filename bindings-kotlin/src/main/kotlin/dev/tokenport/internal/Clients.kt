@@ -1,6 +1,7 @@
 package dev.tokenport.internal
 
 import dev.tokenport.client.CallOptions
+import dev.tokenport.client.ClientStats
 import dev.tokenport.client.ConnectionConfig
 import dev.tokenport.exception.ClientSetupException
 import dev.tokenport.exception.DescopeException
@@ -20,6 +21,8 @@ internal object Clients {
         client: NativeClient,
         options: CallOptions,
     ): NativeClient = translated(ErrorReport::toException) { client.derive(json(options.toWire(), ErrorReport::toException)) }
+
+    fun stats(client: NativeClient): ClientStats = Json.read(client.stats(), ClientStats::class.java)
 
     private fun environment(): ByteArray {
         val names = Json.read(Door.environmentNames(), Array<String>::class.java)

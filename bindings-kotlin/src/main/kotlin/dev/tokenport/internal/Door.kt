@@ -28,6 +28,10 @@ internal object Door {
         options: ByteArray,
     ): Long
 
+    /** What a client knows of the places that it calls, as JSON. */
+    @JvmStatic
+    external fun stats(client: Long): ByteArray
+
     /** Ends a client and those it shares everything with; later calls fail. Nothing happens if it is over. */
     @JvmStatic
     external fun close(client: Long)

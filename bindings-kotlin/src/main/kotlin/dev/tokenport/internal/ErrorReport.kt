@@ -10,7 +10,9 @@ import dev.tokenport.exception.ErrorKind
 import dev.tokenport.exception.OutcomeUnknownException
 import dev.tokenport.exception.RateLimitExceededException
 import dev.tokenport.exception.ServerCommonException
+import dev.tokenport.exception.ServiceUnavailableException
 import dev.tokenport.exception.TransportException
+import java.math.BigDecimal
 
 /** The core's error, as its JSON form holds it. */
 internal class ErrorReport(
@@ -24,6 +26,10 @@ internal class ErrorReport(
     var requestId: String? = null,
     var attempts: Int = 0,
     var body: String? = null,
+    var retryable: Boolean = false,
+    var waited: BigDecimal = BigDecimal.ZERO,
+    var unavailable: Boolean = false,
+    var systemCode: String? = null,
 ) {
     fun errorKind(): ErrorKind = ErrorKind.valueOf(checkNotNull(kind).uppercase())
 
@@ -65,7 +71,7 @@ internal class ErrorReport(
             ErrorKind.CONFLICT,
             ErrorKind.SERVER,
             ErrorKind.INVALID_RESPONSE,
-            -> ServerCommonException(this)
+            -> if (unavailable) ServiceUnavailableException(this) else ServerCommonException(this)
         }
 
     /** The exception of a client that could not be made. */

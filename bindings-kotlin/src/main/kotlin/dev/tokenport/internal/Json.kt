@@ -33,6 +33,7 @@ import dev.tokenport.model.outbound.ConnectOutboundAppOptions
 import dev.tokenport.model.outbound.OutboundApp
 import dev.tokenport.model.outbound.OutboundAppRequest
 import dev.tokenport.model.outbound.UrlParam
+import java.time.Duration
 import java.time.Instant
 import java.util.concurrent.ConcurrentHashMap
 
@@ -63,7 +64,8 @@ internal object Json {
             .addModule(
                 SimpleModule()
                     .addSerializer(Instant::class.java, InstantWriter)
-                    .addDeserializer(Instant::class.java, InstantReader),
+                    .addDeserializer(Instant::class.java, InstantReader)
+                    .addDeserializer(Duration::class.java, SecondsReader),
             ).addMixIn(OutboundApp::class.java, Open::class.java)
             .addMixIn(OutboundAppRequest::class.java, Open::class.java)
             .addMixIn(ConnectOutboundAppOptions::class.java, Open::class.java)

@@ -1,6 +1,7 @@
 package dev.tokenport.internal
 
 import java.lang.ref.PhantomReference
+import java.lang.ref.Reference
 import java.lang.ref.ReferenceQueue
 import java.util.concurrent.ConcurrentHashMap
 
@@ -15,6 +16,9 @@ internal class NativeClient private constructor(
 
     /** A client that shares everything with this one and makes its calls with these options, in JSON. */
     fun derive(options: ByteArray): NativeClient = NativeClient(Door.derive(id, options), this)
+
+    /** What it knows of the places that it calls, as JSON. */
+    fun stats(): ByteArray = Door.stats(id).also { Reference.reachabilityFence(this) }
 
     /** Ends this client and those it shares everything with, and gives back what they hold. Twice is fine. */
     fun shut() {
