@@ -186,7 +186,7 @@ def from_native(fields: dict[str, Any]) -> TokenportError:
     error.code, error.request_id = fields.get("code"), fields.get("requestId")
     error.attempts, error.errno = fields.get("attempts", 0), fields.get("errno")
     error.retryable, error.retry_after = fields.get("retryable", False), fields.get("retryAfter")
-    error.waited = round(fields.get("waited", 0.0), 3)
+    error.waited = fields.get("waited", 0.0)
     text: str = fields["message"]
     if wire_name := fields.get("argument"):
         error.argument = own_name(fields.get("operation"), wire_name)
