@@ -108,6 +108,11 @@ $(stamps)/parity-node: tests/parity/node/package-lock.json | tools
 	cd tests/parity/node && npm ci --silent
 	@mkdir -p $(@D) && touch $@
 
+# Of Java only the class path: `make parity` compiles its programs itself.
+$(stamps)/parity-java: $(call sources,tests/parity/java/pom.xml tests/parity/java/theirs) | tools
+	$(mvn) --quiet -f tests/parity/java/pom.xml --projects theirs compile
+	@touch $@
+
 # ---- JVM ---------------------------------------------------------------------------------------------------------
 $(stamps)/jvm: $(call library,tokenport_jvm) $(call sources,bindings-kotlin/src/main bindings-kotlin/pom.xml bindings-kotlin/bindgen.toml)
 	$(mvn) --quiet -f bindings-kotlin/pom.xml deploy -DskipTests -DaltDeploymentRepository=local::file://$(CURDIR)/target/maven
@@ -173,11 +178,12 @@ test-examples: build
 	$(venv)/python -m unittest -v tests/examples/test_examples.py
 
 test-faults: build
-	$(venv)/python -m unittest -v tests/faults/test_matrix.py tests/soak/test_soak.py
+	$(venv)/python -m unittest -v tests/faults/test_matrix.py tests/faults/outages/test_outages.py tests/soak/test_soak.py
 
 .PHONY: faults
-faults: build ## every fault with every operation in every language, as a table; writes it to docs/reliability.md, too
+faults: build $(stamps)/parity-python $(stamps)/parity-node $(stamps)/parity-java ## every fault and outage with every operation in every language, as tables; writes them to docs/reliability.md, too
 	$(venv)/python tests/faults/matrix.py --document
+	$(venv)/python tests/faults/outages/outages.py --document
 
 # Seconds for each program: hours, by choice.
 SOAK_SECONDS ?= 60

@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-from program import Program, environment, worker
+from commands import environment, worker
+from program import Program
 from rows import Outage
 from service import Service
 
 WAYS = ("Python", "JVM")
-_JOB = {"threads": 8, "rate": 40, "one_in": 20}
+_JOB = {"threads": 8, "rate": 30, "one_in": 20}
 _BEFORE, _AFTER = 2.0, 4.0
 _SOON = 1.0
 

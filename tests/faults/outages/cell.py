@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from attempts import Attempts
+from commands import OFFICIAL, command, environment
 from names import Names
-from program import OFFICIAL, Program, command, environment
+from program import Program
 from rows import Outage
 from service import Service
 
@@ -56,29 +55,17 @@ class Recording:
 
 def play(cell: Cell) -> Recording:
     """Plays it; takes as long as the outage and some seconds."""
-    outage = cell.outage
     with ExitStack() as stack:
-        service = stack.enter_context(Service(outage, tls=not (outage.killed or cell.official)))
+        service = stack.enter_context(Service(cell.outage, tls=not (cell.outage.killed or cell.official)))
         attempts = stack.enter_context(Attempts(service.port))
-        started = command(cell.way)
-        names = None
-        if outage.nameless:
-            directory = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-            names = stack.enter_context(Names(directory))
-            started = names.command(started)
-        job = {
-            "callers": cell.callers,
-            "pause": cell.callers / RATES[cell.callers],
-            "seconds": BEFORE + outage.seconds + AFTER,
-        }
-        settings = environment(service, service.url if names else None)
-        program = stack.enter_context(Program(started, settings, job))
+        names = stack.enter_context(Names()) if cell.outage.nameless else None
+        program = stack.enter_context(_program(cell, service, names))
         program.go()
         time.sleep(BEFORE)
         if names:
             names.hide()
         began = service.begin()
-        time.sleep(max(0.0, began + outage.seconds - time.time()))
+        time.sleep(max(0.0, began + cell.outage.seconds - time.time()))
         if names:
             names.show()
         ended = service.end()
@@ -89,4 +76,15 @@ def play(cell: Cell) -> Recording:
             "attempts": attempts.times,
             "questions": names.asked if names else [],
         }
-        return Recording(began, ended, calls, requests, sent[outage.counted], service.keys())
+        return Recording(began, ended, calls, requests, sent[cell.outage.counted], service.keys())
+
+
+def _program(cell: Cell, service: Service, names: Names | None) -> Program:
+    job = {
+        "callers": cell.callers,
+        "pause": cell.callers / RATES[cell.callers],
+        "seconds": BEFORE + cell.outage.seconds + AFTER,
+    }
+    if names:
+        return Program(names.command(command(cell.way)), environment(service, service.url), job)
+    return Program(command(cell.way), environment(service), job)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-from program import OFFICIAL
+from commands import OFFICIAL
 from rows import CREATE, OUTAGES
 
 from emulator import ROOT

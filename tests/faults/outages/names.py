@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import socket
 import struct
+import tempfile
 import time
 from pathlib import Path
 from threading import Thread
@@ -19,9 +20,11 @@ class Names:
     While the name is hidden the program asks the server, which is as if the network's were down: "try again".
     """
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self) -> None:
         self.asked: list[float] = []
-        self._hosts, self._resolv = directory / "hosts", directory / "resolv.conf"
+        self._directory = tempfile.TemporaryDirectory()
+        self._hosts = Path(self._directory.name, "hosts")
+        self._resolv = Path(self._directory.name, "resolv.conf")
         self._server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         address = f"127.0.53.{next(_numbers)}"
         self._server.bind((address, 53))
@@ -40,6 +43,7 @@ class Names:
         self._open = False
         self._thread.join()
         self._server.close()
+        self._directory.cleanup()
 
     def command(self, command: list[str]) -> list[str]:
         """The program, with these files as its `/etc/hosts` and `/etc/resolv.conf`."""

@@ -20,10 +20,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import bystanders
 import document
 from cell import Cell, play
+from commands import prepare
 from figures import figures
 from isolation import isolate
 from plan import applications, cells
-from program import prepare
 from required import broken, too_slow
 
 from emulator import ROOT

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bystanders import WAYS, Application
 from cell import Cell
-from program import OFFICIAL, OURS
+from commands import OFFICIAL, OURS
 from rows import OUTAGES
 
 MANY = (1, 64, 1000)
