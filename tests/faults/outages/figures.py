@@ -21,9 +21,9 @@ class Figures:
     # How the first of each printed its error.
     texts: dict[str, str]
     slowest_ms: int
-    # Calls that began before the outage ended, the last of them, after its end.
+    # Of the calls that began before the outage ended the last one's end, counted from there.
     recovered_ms: int
-    # The slowest of those of the operations that the outage leaves alone.
+    # The slowest call of an operation that does not fail for good.
     others_slowest_ms: int
     # What was sent until a client can know of the outage; then in the first second, and in each later one.
     sent_before_known: int
@@ -52,7 +52,8 @@ def figures(cell: Cell, seen: Recording) -> Figures:
     late = [moment for moment in seen.sent if known <= moment < seen.ended]
     whole_seconds = max(0, int(seen.ended - known))
     later = Counter(int(moment - known) for moment in late)
-    waiting = [call["ended"] for call in seen.calls if call["began"] < seen.ended]
+    others = [call for call in seen.calls if call["operation"] != cell.outage.endpoint]
+    waiting = [call["ended"] for call in others if call["began"] < seen.ended]
     keys = {call["name"]: call for call in seen.calls if call["operation"] == CREATE}
     return Figures(
         calls=len(seen.calls),
@@ -60,7 +61,7 @@ def figures(cell: Cell, seen: Recording) -> Figures:
         texts={_ending(call): call.get("text", "") for call in reversed(lost)},
         slowest_ms=_slowest(seen.calls),
         recovered_ms=max(0, round((max(waiting) - seen.ended) * 1000)),
-        others_slowest_ms=_slowest(call for call in seen.calls if call["operation"] != cell.outage.endpoint),
+        others_slowest_ms=_slowest(others),
         sent_before_known=sum(seen.began <= moment < known for moment in seen.sent),
         sent_first=later[0],
         sent_later=[later[second] for second in range(1, whole_seconds + 1)],

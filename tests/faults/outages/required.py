@@ -9,6 +9,8 @@ from rows import CREATE, FETCH, PATHS, UPLOAD
 
 # Calls beside a part of the service that fails end in this time.
 _UNDISTURBED_MS = 1500
+# When the outage is over, calls that waited end in this time: after the next probe, and in turn.
+_BACK_MS = 2500
 # Each attempt at an instance of three that fails is one in three, and a call has four of them.
 _LOST_BY_CHANCE = 0.02
 # The part of an application's other requests that is served within a second.
@@ -35,6 +37,7 @@ def broken(cell: Cell, figures: Figures) -> list[str]:
         failed = [what for what in figures.lost if what.startswith(CREATE) and "outcome_unknown" not in what]
         # Two a second; where seconds are counted from may make it three in one of them.
         later = sum(figures.sent_later) <= 2 * len(figures.sent_later) + 1 and max(figures.sent_later, default=0) <= 3
+        longest = outage.seconds * 1000 + _BACK_MS
         after = figures.in_flight_after <= 2 * figures.in_flight_before
         promises |= {
             f"{figures.unknown_by_probing} creations became unknown by probing": figures.unknown_by_probing == 0,
@@ -42,6 +45,7 @@ def broken(cell: Cell, figures: Figures) -> list[str]:
             f"{figures.sent_first} were sent in the first second": figures.sent_first <= 4 + len(PATHS),
             f"{figures.sent_later} were sent in the later ones": later,
             f"{figures.in_flight_after} in flight after it, {figures.in_flight_before} before": after,
+            f"a call took {figures.others_slowest_ms} ms": figures.others_slowest_ms <= longest,
         }
     return [what for what, kept in promises.items() if not kept]
 

@@ -32,6 +32,8 @@ class Outage:
     counted: str = "requests"
     # An attempt to connect that gets no answer is noticed when its time is over: before that nobody knows of an outage.
     noticed_after: float = 0.5
+    # What is still broken when it is over.
+    afterwards: tuple[dict[str, Any], ...] = ()
     # A part of the service that fails for good, while the rest goes on: the operation whose calls are lost.
     endpoint: str = ""
     # One instance of several fails for good.
@@ -46,11 +48,11 @@ class Outage:
 
     @property
     def partial(self) -> bool:
-        """Whether the service goes on beside it."""
-        return bool(self.endpoint) or self.instance
+        """Whether the service goes on beside it, from the beginning."""
+        return self.instance or (bool(self.endpoint) and not self.afterwards)
 
 
 OUTAGES = [
-    Outage(**{**row, "faults": tuple(row.get("faults", ())), "sample": tuple(row.get("sample", ()))})
+    Outage(**{name: tuple(value) if isinstance(value, list) else value for name, value in row.items()})
     for row in json.loads(Path(__file__).with_name("outages.json").read_text())
 ]

@@ -57,7 +57,7 @@ class Service(Emulator):
         if self._outage.killed:
             self._start()
         else:
-            self._put(_MOMENT)
+            self._put(*self._outage.afterwards, _MOMENT)
         return now
 
     def requests(self) -> list[dict[str, Any]]:

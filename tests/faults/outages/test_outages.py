@@ -86,6 +86,7 @@ class Rules(unittest.TestCase):
             "not made": {"keys": Counter({"key-9.5": 1})},
             "first second": {"sent": [10.5 + number / 10 for number in range(8)]},
             "later ones": {"sent": [11.6 + number / 10 for number in range(6)]},
+            "a call took": {"calls": [*self.good.calls, call(began=13.9, took=6.6)]},
             "in flight": {"requests": [request(9), *[request(14 + number / 100) for number in range(4)]]},
         }.items():
             found = self.problems(**changes)
