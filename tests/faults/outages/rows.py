@@ -38,7 +38,7 @@ class Outage:
     endpoint: str = ""
     # One instance of several fails for good.
     instance: bool = False
-    # It says that it takes longer than anybody waits: calls end at once.
+    # It says that it takes longer than anybody waits: calls may be lost.
     too_long: bool = False
     # `make test` plays it, so many callers in Rust, and in every language with 16.
     sample: tuple[int, ...] = ()

@@ -87,7 +87,7 @@ class Rules(unittest.TestCase):
             "first second": {"sent": [10.5 + number / 10 for number in range(8)]},
             "later ones": {"sent": [11.6 + number / 10 for number in range(6)]},
             "a call took": {"calls": [*self.good.calls, call(began=13.9, took=6.6)]},
-            "in flight": {"requests": [request(9), *[request(14 + number / 100) for number in range(4)]]},
+            "in flight": {"requests": [request(9), *[request(14 + number / 1000) for number in range(20)]]},
         }.items():
             found = self.problems(**changes)
             self.assertEqual(len(found), 1, found)
@@ -101,6 +101,14 @@ class Rules(unittest.TestCase):
     def test_what_the_outage_was_not_known_for_is_no_fault(self) -> None:
         calls = [*self.good.calls, call(CREATE, began=10.2, outcome="outcome_unknown")]
         self.assertEqual(self.problems(calls=calls, sent=[10 + number / 100 for number in range(40)]), [])
+
+    def test_where_a_part_fails_for_good_only_the_others_must_go_on(self) -> None:
+        outage = next(outage for outage in OUTAGES if outage.name == "one endpoint answers 502 for good")
+        lost = call(outage.endpoint, began=12, took=9, outcome="server")
+        for slow, problems in [(1.4, 0), (1.6, 1)]:
+            seen = replace(self.good, calls=[call(began=9), lost, call(began=13, took=slow)], keys=Counter())
+            cell = Cell(outage, "Rust", 64)
+            self.assertEqual(len(broken(cell, figures(cell, seen))), problems)
 
     def test_an_application_that_stands_still_is_noticed(self) -> None:
         self.assertEqual(too_slow(Served(1000, 0.95, 9000, 50, 40)), [])
