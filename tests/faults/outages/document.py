@@ -61,7 +61,7 @@ def _cells(found: list[Result]) -> Iterator[Any]:
     yield max(figures["sent_first"] for figures in found)
     later = [sum(figures["sent_later"]) / len(figures["sent_later"]) for figures in found if figures["sent_later"]]
     yield f"{max(later):.1f}" if later else ""
-    worst = max(found, key=lambda figures: figures["in_flight_after"] / figures["in_flight_before"])
+    worst = max(found, key=lambda figures: figures["in_flight_after"] / max(1, figures["in_flight_before"]))
     yield f"{worst['in_flight_before']}, {worst['in_flight_after']}"
 
 
