@@ -36,7 +36,7 @@ pub(crate) enum Reach {
     Answered,
     /// The service did not answer: no connection, or its edge spoke in its place.
     Missed,
-    /// A connection that had served before broke: nobody knows about the next one.
+    /// The connection broke. It may be one that the service had left behind: nobody knows about the next one.
     Stale,
     /// Nothing follows: a slow answer, a certificate, a name that does not exist.
     Unclear,

@@ -48,9 +48,10 @@ pub(crate) async fn execute(
             if let Some(tier) = license.unwrap_or_default() {
                 credentials.insert(license::HEADER, tier);
             }
-            let harmless = || Ok((prepare::<GetLicense>(&Nothing {}, &config.place)?.remove(0), credentials.clone()));
+            let harmless =
+                |own: &HeaderMap| Ok((prepare::<GetLicense>(&Nothing {}, &config.place)?.remove(0), own.clone()));
             let way = Way { config, transport, closed, harmless: &harmless };
-            perform(way, spec, prepared, options, deadline, credentials.clone()).await
+            perform(way, spec, prepared, options, deadline, credentials).await
         }
     }
 }
@@ -75,7 +76,7 @@ async fn with_access_token(
         // The grant is shared, and may have more time than this call.
         let token = timeout_at(deadline, tokens.token(config, transport)).await.map_err(late)??;
         let credentials = HeaderMap::from_iter([(AUTHORIZATION, auth::access_token(&token)?)]);
-        let way = Way { config, transport, closed, harmless: &|| tokens.probe() };
+        let way = Way { config, transport, closed, harmless: &|_| tokens.probe() };
         match perform(way, spec, prepared, &options, deadline, credentials).await {
             Ok(reply) => {
                 tokens.note(spec, prepared, &reply);
@@ -128,6 +129,6 @@ async fn ask_license(config: Arc<Config>, transport: Arc<Transport>) -> Option<V
 }
 
 /// What changes nothing finds out by itself whether the service is there.
-pub(crate) fn no_need() -> Result<(Prepared, HeaderMap)> {
+pub(crate) fn no_need(_: &HeaderMap) -> Result<(Prepared, HeaderMap)> {
     Err(Error::new(Kind::Cancelled, "a read needs no other request"))
 }

@@ -47,7 +47,6 @@ mod identity;
 mod io_thread;
 mod kind;
 mod license;
-mod made_connections;
 pub mod models;
 mod operation;
 pub mod operations;

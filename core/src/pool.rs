@@ -13,7 +13,6 @@ use crate::config::Connection;
 use crate::error::{Error, Result};
 use crate::fork::Names;
 use crate::kind::Kind;
-use crate::made_connections::MadeConnections;
 
 /// HTTP/1.1 connections that were idle for longer are not used again.
 const IDLE: Duration = Duration::from_secs(15);
@@ -33,7 +32,6 @@ const CONNECTIONS: usize = 256;
 pub(crate) struct Pool {
     connection: Connection,
     tls: rustls::ClientConfig,
-    made: MadeConnections,
     state: Mutex<State>,
 }
 
@@ -73,8 +71,7 @@ pub(crate) struct Place {
 
 impl Pool {
     pub(crate) fn new(connection: &Connection, tls: rustls::ClientConfig) -> Result<Self> {
-        let made = MadeConnections::default();
-        let all = Lane(client(connection, &tls, &made, Some(IDLE), false)?, Arc::default());
+        let all = Lane(client(connection, &tls, Some(IDLE), false)?, Arc::default());
         let state = State {
             generation: 0,
             all,
@@ -85,7 +82,7 @@ impl Pool {
             lasting: false,
             last_use: Instant::now(),
         };
-        Ok(Self { connection: connection.clone(), tls, made, state: Mutex::new(state) })
+        Ok(Self { connection: connection.clone(), tls, state: Mutex::new(state) })
     }
 
     /// Waits until an attempt may be made, and says where.
@@ -166,13 +163,8 @@ impl Pool {
         }
     }
 
-    /// How many connections were made so far.
-    pub(crate) fn connections_made(&self) -> u64 {
-        self.made.count()
-    }
-
     fn client(&self, idle: Option<Duration>, only_http2: bool) -> Result<Client> {
-        client(&self.connection, &self.tls, &self.made, idle, only_http2)
+        client(&self.connection, &self.tls, idle, only_http2)
     }
 
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
@@ -183,7 +175,6 @@ impl Pool {
 fn client(
     connection: &Connection,
     tls: &rustls::ClientConfig,
-    made: &MadeConnections,
     idle: Option<Duration>,
     only_http2: bool,
 ) -> Result<Client> {
@@ -194,7 +185,6 @@ fn client(
     let mut builder = Client::builder()
         .tls_backend_preconfigured(tls)
         .dns_resolver(Names)
-        .connector_layer(made.clone())
         .default_headers(HeaderMap::from_iter([(ACCEPT_ENCODING, HeaderValue::from_static("identity"))]))
         .user_agent(concat!("tokenport/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(connection.connect_timeout)

@@ -80,7 +80,7 @@ impl Transport {
         if attempt.once {
             hear_what_came().await;
         }
-        let (progress, made_before) = (Progress::default(), self.pool.connections_made());
+        let progress = Progress::default();
         match exchange(&place.client, attempt, deadline, &progress).await {
             Ok((answer, protocol)) => {
                 self.pool.speaks(protocol);
@@ -91,9 +91,8 @@ impl Transport {
                     self.pool.leave(place.generation);
                 }
                 let unsent = progress.abandon() && has_body;
-                let on_new_connection = self.pool.connections_made() > made_before;
                 let whereabouts = &self.whereabouts;
-                Err(failure.into_error(&Circumstances { unsent, on_new_connection, timeout, whereabouts }))
+                Err(failure.into_error(&Circumstances { unsent, timeout, whereabouts }))
             }
         }
     }
@@ -197,15 +196,13 @@ enum Failure {
 struct Circumstances<'a> {
     /// No connection began to send the request's body, and none will.
     unsent: bool,
-    /// A connection was made meanwhile.
-    on_new_connection: bool,
     timeout: Duration,
     whereabouts: &'a str,
 }
 
 impl Failure {
     fn into_error(self, circumstances: &Circumstances<'_>) -> Error {
-        let Circumstances { unsent, on_new_connection, timeout, whereabouts } = *circumstances;
+        let Circumstances { unsent, timeout, whereabouts } = *circumstances;
         let effect = if unsent { Effect::None } else { Effect::Unknown };
         match self {
             Failure::Time => Error::new(Kind::Timeout, format!("no answer within {:.3} s", timeout.as_secs_f64()))
@@ -224,7 +221,7 @@ impl Failure {
                 let refused = was_refused(&error);
                 Error::new(Kind::Transport, format!("the connection to {whereabouts} broke: {}", causes(&error)))
                     .with_effect(if refused { Effect::None } else { effect }, true)
-                    .with_reach(if refused || on_new_connection { Reach::Missed } else { Reach::Stale })
+                    .with_reach(if refused { Reach::Missed } else { Reach::Stale })
                     .with_system(system_error(&error))
             }
             Failure::Body(answer, problem) => {

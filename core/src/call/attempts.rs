@@ -36,8 +36,8 @@ pub(crate) struct Way<'a> {
     pub(crate) harmless: Harmless<'a>,
 }
 
-/// Makes the request and the headers that it is sent with.
-pub(crate) type Harmless<'a> = &'a (dyn Fn() -> Result<(Prepared, HeaderMap)> + Sync);
+/// Makes the request, and its credentials of those of the call.
+pub(crate) type Harmless<'a> = &'a (dyn Fn(&HeaderMap) -> Result<(Prepared, HeaderMap)> + Sync);
 
 /// The attempts of a call whose credentials are known.
 pub(crate) async fn perform(
@@ -92,7 +92,7 @@ impl<'a> Call<'a> {
         if self.left() < LEAST_TIME {
             return Err(Error::new(Kind::Timeout, "the timeout leaves no time").with_effect(Effect::None, false));
         }
-        let (mut tries, mut failed) = (Tries::None, None);
+        let (mut tries, mut failed) = (Tries::None, None::<Error>);
         loop {
             let pass = match self.admitted(tries).await {
                 Ok(pass) => pass,
@@ -105,18 +105,23 @@ impl<'a> Call<'a> {
                 return Err(error);
             }
             if pass.is_in_its_place() {
-                pass.end(self.probe().await);
+                let ended = self.probe().await;
+                pass.end(ended, || self.credential());
                 continue;
             }
             let of_an_outage = pass.is_of_an_outage();
             let error = match self.attempt(&url).await {
                 Ok(reply) => {
-                    pass.end(Ended::Hit);
+                    pass.end(Ended::Hit, || self.credential());
                     return Ok(reply);
+                }
+                // Twice in a row it was no connection that had been left behind.
+                Err(error) if error.reach() == Reach::Stale && is_stale(failed.as_ref()) => {
+                    error.with_reach(Reach::Missed)
                 }
                 Err(error) => error,
             };
-            pass.end(ended(&error));
+            pass.end(ended(&error), || self.credential());
             if self.history.ambiguous && self.spec.removes && error.kind() == Kind::NotFound {
                 return Ok(self.reply(200, HeaderMap::new(), Bytes::from_static(b"{}")));
             }
@@ -138,6 +143,9 @@ impl<'a> Call<'a> {
 
     /// Waits at the gate of the destination.
     async fn admitted(&mut self, tries: Tries) -> Result<Pass, NotAdmitted> {
+        if let Some(pass) = self.way.transport.gate.pass_freely(self.operation(), self.patience()) {
+            return Ok(pass);
+        }
         let began = Instant::now();
         let wish = Wish {
             operation: self.operation(),
@@ -218,7 +226,7 @@ impl<'a> Call<'a> {
 
     /// Finds out whether the service is there by a request that does no harm.
     async fn probe(&self) -> Ended {
-        let Ok((prepared, credentials)) = (self.way.harmless)() else { return Ended::Unclear };
+        let Ok((prepared, credentials)) = (self.way.harmless)(&self.credentials) else { return Ended::Unclear };
         let Ok(url) = Url::parse(&format!("{}{}", self.way.config.base_url.as_str(), prepared.target)) else {
             return Ended::Unclear;
         };
@@ -363,6 +371,10 @@ fn not_sent(refusal: Refusal) -> Error {
     let seconds = closed_for.as_secs_f64();
     let detail = format!("the service has not answered for {seconds:.1} s ({}); nothing was sent", last_miss.text);
     Error::new(last_miss.kind, detail).with_effect(Effect::None, true).with_reach(Reach::Missed)
+}
+
+fn is_stale(failed: Option<&Error>) -> bool {
+    failed.is_some_and(|error| error.reach() == Reach::Stale)
 }
 
 fn failed_effect(failed: Option<&Error>) -> Effect {

@@ -30,7 +30,7 @@ pub(crate) struct Wish<'a> {
     /// A fingerprint of what the request is sent with.
     pub(crate) credential: u64,
     pub(crate) end: Instant,
-    /// `max_outage_wait`; zero: the call does not know the gate.
+    /// `max_outage_wait`.
     pub(crate) patience: Duration,
     /// `max_retry_after`.
     pub(crate) longest_pause: Duration,
@@ -55,7 +55,8 @@ pub(crate) struct Pass {
     gate: Arc<Gate>,
     turn: Turn,
     operation: OperationKey,
-    credential: u64,
+    /// Where the pacing asked for it.
+    credential: Option<u64>,
     through_ramp: bool,
     ended: bool,
 }
@@ -66,17 +67,28 @@ impl Gate {
         Self { state: Mutex::new(state), last_caller: AtomicU64::new(0) }
     }
 
+    /// A pass when all is well, or for a call without patience, which does not know the gate.
+    pub(crate) fn pass_freely(self: &Arc<Self>, operation: OperationKey, patience: Duration) -> Option<Pass> {
+        let mut state = self.state();
+        let quiet = state.outage.is_quiet() && state.pacing.is_quiet();
+        if !quiet && !patience.is_zero() {
+            return None;
+        }
+        state.outage.begun();
+        let gate = Arc::clone(self);
+        Some(Pass { gate, turn: Turn::Free, operation, credential: None, through_ramp: false, ended: false })
+    }
+
     /// Waits until the attempt may be made.
     pub(crate) async fn admit(self: &Arc<Self>, wish: &Wish<'_>) -> Result<Pass, NotAdmitted> {
-        if wish.patience.is_zero() || self.is_quiet() {
-            return Ok(self.pass(wish, Turn::Free, false));
-        }
         let id = self.last_caller.fetch_add(1, Ordering::Relaxed);
         let caller = Caller::new(id, wish.operation, wish.class, wish.end, wish.patience, wish.tries);
         let mut waiting = Waiting { gate: self, credential: wish.credential, caller };
         let through_ramp = waiting.for_pace(wish).await?;
         let turn = waiting.for_service(wish).await?;
-        Ok(self.pass(wish, turn, through_ramp))
+        self.state().outage.begun();
+        let (gate, credential) = (Arc::clone(self), Some(wish.credential));
+        Ok(Pass { gate, turn, operation: wish.operation, credential, through_ramp, ended: false })
     }
 
     /// Lets all who wait look again whether their client is closed. Clients share a gate: the others wait on.
@@ -94,21 +106,13 @@ impl Gate {
         (look, pause)
     }
 
-    fn is_quiet(&self) -> bool {
-        let state = self.state();
-        state.outage.is_quiet() && state.pacing.is_quiet()
-    }
-
-    fn pass(self: &Arc<Self>, wish: &Wish<'_>, turn: Turn, through_ramp: bool) -> Pass {
-        let Wish { operation, credential, .. } = *wish;
-        self.state().outage.begun();
-        Pass { gate: Arc::clone(self), turn, operation, credential, through_ramp, ended: false }
-    }
-
-    fn ended(&self, pass: &Pass, ended: Ended) {
+    fn ended(&self, pass: &Pass, ended: Ended, credential: impl FnOnce() -> Option<u64>) {
         let now = Instant::now();
         let mut state = self.state();
-        state.pacing.ended(pass.credential, pass.through_ramp, &ended, now);
+        let is_paced = !state.pacing.is_quiet() || matches!(ended, Ended::Throttled(_));
+        if is_paced && let Some(credential) = pass.credential.or_else(credential) {
+            state.pacing.ended(credential, pass.through_ramp, &ended, now);
+        }
         state.outage.ended(pass.turn, pass.operation, ended, now);
     }
 
@@ -177,17 +181,17 @@ impl Pass {
         !matches!(self.turn, Turn::Free | Turn::Scout(_))
     }
 
-    /// How the attempt ended.
-    pub(crate) fn end(mut self, ended: Ended) {
+    /// How the attempt ended; `credential` as in [`Wish`].
+    pub(crate) fn end(mut self, ended: Ended, credential: impl FnOnce() -> u64) {
         self.ended = true;
-        self.gate.ended(&self, ended);
+        self.gate.ended(&self, ended, || Some(credential()));
     }
 }
 
 impl Drop for Pass {
     fn drop(&mut self) {
         if !self.ended {
-            self.gate.ended(self, Ended::Unclear);
+            self.gate.ended(self, Ended::Unclear, || None);
         }
     }
 }

@@ -282,7 +282,7 @@ fn a_service_that_never_answered_is_waited_for_two_seconds() {
 
 #[test]
 fn without_patience_a_call_does_not_know_the_gate() {
-    // `Gate::admit` lets it through; what comes of it counts.
+    // `Gate::pass_freely` lets it through; what comes of it counts.
     let mut scene = Scene::of_a_known_service();
     scene.close();
     scene.end(Turn::Free, Ended::Hit);
