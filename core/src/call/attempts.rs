@@ -51,7 +51,8 @@ pub(crate) async fn perform(
     let url = format!("{}{}", way.config.base_url.as_str(), prepared.target);
     let request_id = options.request_id.clone().unwrap_or_else(new_request_id);
     let span = tracing::debug_span!("call", operation = spec.id, path = spec.path, request_id = %request_id);
-    let history = History { attempts: 0, misses: 0, failures: 0, ambiguous: false, waited: Duration::ZERO };
+    let history =
+        History { attempts: 0, misses: 0, came_back: false, failures: 0, ambiguous: false, waited: Duration::ZERO };
     let mut call = Call { way, credentials, spec, prepared, options, request_id, url, deadline, history };
     let result = call.run().instrument(span).await;
     result.map_err(|error| call.finish(error))
@@ -78,12 +79,26 @@ struct History {
     attempts: u32,
     /// Attempts in a row that the service did not answer, since the call last stood at a closed gate.
     misses: u32,
+    /// Whether the call waited for the end of an outage: then its tries begin anew, once.
+    came_back: bool,
     /// Attempts that failed otherwise.
     failures: u32,
     /// An attempt may have taken effect.
     ambiguous: bool,
     /// Without sending.
     waited: Duration,
+}
+
+impl History {
+    /// After an outage a call has all its tries again, once.
+    fn begins_anew(&mut self, pass: &Pass) -> bool {
+        let anew = pass.is_of_the_ramp() && !self.came_back;
+        if anew {
+            self.came_back = true;
+            self.misses = 0;
+        }
+        anew
+    }
 }
 
 impl<'a> Call<'a> {
@@ -109,14 +124,14 @@ impl<'a> Call<'a> {
                 pass.end(ended, || self.credential());
                 continue;
             }
-            let of_an_outage = pass.is_of_an_outage();
+            let (finds_out, begins_anew) = (pass.finds_out(), self.history.begins_anew(&pass));
             let error = match self.attempt(&url).await {
                 Ok(reply) => {
                     pass.end(Ended::Hit, || self.credential());
                     return Ok(reply);
                 }
                 // Twice in a row it was no connection that had been left behind.
-                Err(error) if error.reach() == Reach::Stale && is_stale(failed.as_ref()) => {
+                Err(error) if error.reach() == Reach::Stale && was_unanswered(failed.as_ref()) => {
                     error.with_reach(Reach::Missed)
                 }
                 Err(error) => error,
@@ -126,8 +141,8 @@ impl<'a> Call<'a> {
                 return Ok(self.reply(200, HeaderMap::new(), Bytes::from_static(b"{}")));
             }
             self.history.ambiguous |= error.effect() == Effect::Unknown;
-            let was_last = tries == Tries::All && !of_an_outage;
-            match self.again(&error, of_an_outage, was_last) {
+            let was_last = tries == Tries::All && !finds_out && !begins_anew;
+            match self.again(&error, finds_out, was_last) {
                 Some((wait, then)) => {
                     tokio::time::sleep(wait).await;
                     tries = then;
@@ -164,7 +179,7 @@ impl<'a> Call<'a> {
     }
 
     /// How long to wait before another attempt, and what it will have behind it; `None` when there is none.
-    fn again(&mut self, error: &Error, of_an_outage: bool, was_last: bool) -> Option<(Duration, Tries)> {
+    fn again(&mut self, error: &Error, found_out: bool, was_last: bool) -> Option<(Duration, Tries)> {
         let retry = self.retry();
         if error.reach() != Reach::Missed || self.patience().is_zero() {
             self.history.failures += 1;
@@ -175,10 +190,10 @@ impl<'a> Call<'a> {
             return None;
         }
         // At a closed gate its turn comes when it comes.
-        self.history.misses = if of_an_outage { 1 } else { self.history.misses + 1 };
+        self.history.misses = if found_out { 1 } else { self.history.misses + 1 };
         let misses = self.history.misses;
         let wait = retry.wait_after_miss(error, misses, self.left(), fastrand::f64())?;
-        let wait = if of_an_outage && error.retry_after().is_none() { Duration::ZERO } else { wait };
+        let wait = if found_out && error.retry_after().is_none() { Duration::ZERO } else { wait };
         Some((wait, if misses > retry.max_retries { Tries::All } else { Tries::Some }))
     }
 
@@ -373,8 +388,8 @@ fn not_sent(refusal: Refusal) -> Error {
     Error::new(last_miss.kind, detail).with_effect(Effect::None, true).with_reach(Reach::Missed)
 }
 
-fn is_stale(failed: Option<&Error>) -> bool {
-    failed.is_some_and(|error| error.reach() == Reach::Stale)
+fn was_unanswered(failed: Option<&Error>) -> bool {
+    failed.is_some_and(|error| matches!(error.reach(), Reach::Stale | Reach::Missed))
 }
 
 fn failed_effect(failed: Option<&Error>) -> Effect {

@@ -176,9 +176,14 @@ impl Pass {
         matches!(self.turn, Turn::ProbeInItsPlace(_))
     }
 
-    /// Whether the call stood at a gate that was closed, so that its tries begin anew.
-    pub(crate) fn is_of_an_outage(&self) -> bool {
-        !matches!(self.turn, Turn::Free | Turn::Scout(_))
+    /// Whether the gate is closed and lets this one through to find out: when the next one goes is the gate's affair.
+    pub(crate) fn finds_out(&self) -> bool {
+        matches!(self.turn, Turn::Probe(_) | Turn::ProbeInItsPlace(_) | Turn::Untried)
+    }
+
+    /// Whether the service is back after an outage, which is no fault of the call.
+    pub(crate) fn is_of_the_ramp(&self) -> bool {
+        self.turn == Turn::Ramp
     }
 
     /// How the attempt ended; `credential` as in [`Wish`].

@@ -26,7 +26,7 @@ const FIRST_INTERVAL: Duration = Duration::from_millis(100);
 const LONGEST_INTERVAL: Duration = Duration::from_millis(500);
 const JITTER: f64 = 0.2;
 /// An edge that asks for a longer pause is asked again after this: it often speaks of minutes and is back in seconds.
-const LONGEST_PAUSE: Duration = Duration::from_secs(10);
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 /// How long the turn to probe is kept for one attempt.
 const LEASE: Duration = Duration::from_secs(1);
 /// Others take the turn when the one whose turn it is does not come for so long.
@@ -162,8 +162,8 @@ struct Probing {
     last_turns: HashMap<OperationKey, u64>,
     /// Who was asked to come for the next turn.
     summoned: Option<u64>,
-    /// The edge said itself when it is worth asking.
-    announced: bool,
+    /// When the edge says that the service is back.
+    announced: Option<Instant>,
 }
 
 impl Default for Probing {
@@ -175,7 +175,7 @@ impl Default for Probing {
             turns: 0,
             last_turns: HashMap::new(),
             summoned: None,
-            announced: false,
+            announced: None,
         }
     }
 }
@@ -287,7 +287,7 @@ impl Outage {
             }
         }
         let next = self.next_turn().unwrap_or(now);
-        let in_vain = self.probing.announced && next > give_up;
+        let in_vain = self.probing.announced.is_some_and(|back| back > give_up);
         if in_vain || now >= give_up.min(caller.end) {
             return Answer::Refused(self.refusal(now));
         }
@@ -401,9 +401,11 @@ impl Outage {
         } else {
             self.probing.next.unwrap_or(now)
         };
-        let announced = miss.retry_after.map(|wait| now + wait.min(LONGEST_PAUSE));
-        self.probing.announced = announced.is_some() || (self.probing.announced && !probed);
-        self.probing.next = Some(announced.map_or(next, |announced| next.max(announced)));
+        if probed || miss.retry_after.is_some() {
+            self.probing.announced = miss.retry_after.map(|wait| now + wait);
+        }
+        let pause = miss.retry_after.map(|wait| now + wait.min(LONGEST_PAUSE));
+        self.probing.next = Some(pause.map_or(next, |pause| next.max(pause)));
         row.last = Some(miss);
         if let (Turn::Ramp, Phase::Ramp(ramp, _)) = (turn, &mut self.phase) {
             ramp.missed(&mut self.line, operation);
