@@ -101,10 +101,22 @@ impl Line {
         self.out_of_tries -= usize::from(left.is_some_and(|caller| caller.tries == Tries::All));
     }
 
-    /// Takes the first one out, or the first one whose operation is none of those, where there is one.
-    pub(crate) fn next(&mut self, rather_not: &HashSet<OperationKey>) -> Option<Caller> {
-        let rather = || self.callers.iter().find(|(_, caller)| !rather_not.contains(&caller.operation));
-        let place = *rather().or_else(|| self.callers.iter().next())?.0;
+    /// Takes the first one out whose operation is none of those; where there is none, the first one.
+    pub(crate) fn next_not_of(&mut self, operations: &HashSet<OperationKey>) -> Option<Caller> {
+        let other = self.callers.iter().find(|(_, caller)| !operations.contains(&caller.operation));
+        match other.map(|(place, _)| *place) {
+            Some(place) => self.take(place),
+            None => self.next(),
+        }
+    }
+
+    /// Takes the first one out.
+    pub(crate) fn next(&mut self) -> Option<Caller> {
+        let place = *self.callers.first_key_value()?.0;
+        self.take(place)
+    }
+
+    fn take(&mut self, place: Place) -> Option<Caller> {
         let caller = self.callers.remove(&place)?;
         self.out_of_tries -= usize::from(caller.tries == Tries::All);
         Some(caller)

@@ -504,6 +504,39 @@ fn an_endpoint_that_stays_broken_does_not_hold_up_the_others() {
 }
 
 #[test]
+fn nor_do_the_others_hold_up_its_calls_for_ever() {
+    let mut scene = Scene::of_a_known_service();
+    scene.close();
+    let mut bad: Vec<_> = (0..30).map(|_| scene.caller(LIST, RetryClass::Read, Tries::None)).collect();
+    bad.iter_mut().for_each(|caller| {
+        if let Answer::Go(turn) = scene.ask(caller) {
+            scene.outage.ended(turn, LIST, miss(), scene.now);
+        }
+    });
+    let mut good: Vec<_> = (0..300).map(|_| scene.reader(Tries::None)).collect();
+    good.iter_mut().for_each(|caller| assert!(matches!(scene.ask(caller), Answer::Wait(_))));
+    scene.end(Turn::Free, Ended::Hit);
+    let began = scene.now;
+    while !bad.is_empty() {
+        assert!(scene.now < began + Duration::from_secs(3), "{} still wait", bad.len());
+        let mut went = Vec::new();
+        for (callers, operation, ended) in [(&mut bad, LIST, miss()), (&mut good, FETCH, Ended::Hit)] {
+            callers.retain_mut(|caller| match scene.outage.ask(caller, scene.now) {
+                Answer::Go(turn) => {
+                    went.push((turn, operation, ended.clone()));
+                    false
+                }
+                _ => true,
+            });
+        }
+        // There are always more others than may be under way.
+        good.extend((0..300_usize.saturating_sub(good.len())).map(|_| scene.reader(Tries::None)));
+        scene.later(20);
+        went.into_iter().for_each(|(turn, operation, ended)| scene.outage.ended(turn, operation, ended, scene.now));
+    }
+}
+
+#[test]
 fn who_must_be_over_first_goes_first_and_newcomers_stand_behind() {
     let mut scene = Scene::of_a_known_service();
     scene.close();

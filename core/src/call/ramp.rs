@@ -10,6 +10,8 @@ use super::line::{Caller, Came, Line, OperationKey, Tries};
 
 /// So many more are let through for each answer.
 const PLACES_PER_HIT: u32 = 2;
+/// Of so many who are let through one is the first in line, whatever its operation.
+const FAIR: u64 = 4;
 /// Without an answer for so long, the next ones go all the same: those under way may never be heard of again.
 const IDLE: Duration = Duration::from_secs(1);
 
@@ -25,6 +27,7 @@ pub(crate) struct Ramp {
     most: usize,
     /// Operations of which an attempt failed since it began: one bad endpoint does not hold up the others.
     missed: HashSet<OperationKey>,
+    let_through: u64,
     last_step: Instant,
     paused_until: Option<Instant>,
 }
@@ -52,7 +55,7 @@ impl Ramp {
 
     fn new(most: usize, now: Instant) -> Self {
         let (called, missed) = (HashSet::new(), HashSet::new());
-        Self { places: 0, called, under_way: 0, most, missed, last_step: now, paused_until: None }
+        Self { places: 0, called, under_way: 0, most, missed, let_through: 0, last_step: now, paused_until: None }
     }
 
     /// Until when nobody goes.
@@ -143,10 +146,11 @@ impl Ramp {
     }
 
     fn call(&mut self, line: &mut Line) {
-        while self.places > 0
-            && self.has_room()
-            && let Some(caller) = line.next(&self.missed)
-        {
+        while self.places > 0 && self.has_room() {
+            self.let_through += 1;
+            let first =
+                if self.let_through.is_multiple_of(FAIR) { line.next() } else { line.next_not_of(&self.missed) };
+            let Some(caller) = first else { return };
             self.places -= 1;
             self.called.insert(caller.id);
             caller.bell.notify_one();
