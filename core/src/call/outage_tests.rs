@@ -537,6 +537,54 @@ fn nor_do_the_others_hold_up_its_calls_for_ever() {
 }
 
 #[test]
+fn its_calls_come_to_their_end_while_others_go_on() {
+    let mut scene = Scene::of_a_known_service();
+    scene.close();
+    // Each has four attempts.
+    let mut bad: Vec<_> = (0..30).map(|_| (scene.caller(LIST, RetryClass::Read, Tries::None), 0)).collect();
+    let mut good: Vec<_> = (0..10).map(|_| scene.reader(Tries::None)).collect();
+    for caller in bad.iter_mut().map(|(caller, _)| caller).chain(&mut good) {
+        if let Answer::Go(turn) = scene.outage.ask(caller, scene.now) {
+            scene.outage.ended(turn, LIST, miss(), scene.now);
+        }
+    }
+    scene.end(Turn::Free, Ended::Hit);
+    let began = scene.now;
+    while !bad.is_empty() {
+        assert!(scene.now < began + Duration::from_secs(4), "{} are not done", bad.len());
+        let mut went = Vec::new();
+        good.retain_mut(|caller| match scene.outage.ask(caller, scene.now) {
+            Answer::Go(turn) => {
+                scene.outage.begun();
+                went.push((turn, FETCH, Ended::Hit));
+                false
+            }
+            _ => true,
+        });
+        let mut again = Vec::new();
+        for (mut caller, attempts) in std::mem::take(&mut bad) {
+            match scene.outage.ask(&mut caller, scene.now) {
+                Answer::Go(turn) => {
+                    scene.outage.begun();
+                    went.push((turn, LIST, miss()));
+                    if attempts < 3 {
+                        let end = caller.end;
+                        let mut next = scene.caller(LIST, RetryClass::Read, Tries::Some);
+                        next.end = end;
+                        again.push((next, attempts + 1));
+                    }
+                }
+                _ => again.push((caller, attempts)),
+            }
+        }
+        bad = again;
+        good.extend((0..3).map(|_| scene.reader(Tries::None)));
+        scene.later(20);
+        went.into_iter().for_each(|(turn, operation, ended)| scene.outage.ended(turn, operation, ended, scene.now));
+    }
+}
+
+#[test]
 fn who_must_be_over_first_goes_first_and_newcomers_stand_behind() {
     let mut scene = Scene::of_a_known_service();
     scene.close();
