@@ -29,7 +29,7 @@ NAMES: dict[str, dict[str, str]] = json.loads((ROOT / "tests/conformance/names.j
 NODE_PACKAGE = ROOT / "target/npm-consumer/node_modules/tokenport"
 
 # What Python's clients have beside operations.
-PYTHON_CLIENT_MEMBERS = {"aclose", "aopen", "close", "get_last_response", "with_options"}
+PYTHON_CLIENT_MEMBERS = {"aclose", "aopen", "close", "get_last_response", "stats", "with_options"}
 
 # What Node's `data` is for a key of the reply.
 NODE_TYPES = {
