@@ -12,10 +12,9 @@ use serde::Deserialize;
 use tokio::time::Instant;
 use zeroize::Zeroizing;
 
-use crate::call::attempts::{Way, perform};
+use crate::call::attempts::{Way, no_need, perform};
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::execute::no_need;
 use crate::identity::Credential;
 use crate::kind::Kind;
 use crate::models::{ClientCredentialsGrant, ExchangeApiToken};

@@ -7,7 +7,7 @@ use http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 use tokio::time::{Instant, timeout_at};
 
 use crate::auth;
-use crate::call::attempts::{Way, new_request_id, perform};
+use crate::call::attempts::{Way, new_request_id, no_need, perform};
 use crate::config::Config;
 use crate::csp_auth::TokenSource;
 use crate::error::{Error, Result};
@@ -126,9 +126,4 @@ async fn ask_license(config: Arc<Config>, transport: Arc<Transport>) -> Option<V
             None
         }
     }
-}
-
-/// What changes nothing finds out by itself whether the service is there.
-pub(crate) fn no_need(_: &HeaderMap) -> Result<(Prepared, HeaderMap)> {
-    Err(Error::new(Kind::Cancelled, "a read needs no other request"))
 }

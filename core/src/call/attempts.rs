@@ -39,6 +39,11 @@ pub(crate) struct Way<'a> {
 /// Makes the request, and its credentials of those of the call.
 pub(crate) type Harmless<'a> = &'a (dyn Fn(&HeaderMap) -> Result<(Prepared, HeaderMap)> + Sync);
 
+/// What changes nothing finds out by itself whether the service is there.
+pub(crate) fn no_need(_: &HeaderMap) -> Result<(Prepared, HeaderMap)> {
+    Err(Error::new(Kind::Cancelled, "a read needs no other request"))
+}
+
 /// The attempts of a call whose credentials are known.
 pub(crate) async fn perform(
     way: Way<'_>,
