@@ -178,7 +178,8 @@ test-examples: build
 	$(venv)/python -m unittest -v tests/examples/test_examples.py
 
 test-faults: build
-	$(venv)/python -m unittest -v tests/faults/test_matrix.py tests/faults/outages/test_outages.py tests/soak/test_soak.py
+	$(venv)/python -m unittest -v tests/faults/test_matrix.py tests/faults/outages/test_outages.py
+	$(venv)/python -m unittest -v tests/soak/test_soak.py
 
 .PHONY: faults
 faults: build $(stamps)/parity-python $(stamps)/parity-node $(stamps)/parity-java ## every fault and outage with every operation in every language, as tables; writes them to docs/reliability.md, too
