@@ -85,8 +85,8 @@ export class TokenportError extends Error {
 export class InvalidArgumentError extends TokenportError {}
 
 /**
- * The service cannot be had at the moment, and did not run the call: it does not answer, or its edge answered in its
- * place, for longer than the call may wait ({@link TokenportError.waited}, `maxOutageWait`).
+ * The service cannot be had at the moment: it does not answer, or its edge answered in its place, for longer than the
+ * call may wait ({@link TokenportError.waited}, `maxOutageWait`). The request had no effect or may be repeated.
  */
 export class ServiceUnavailableError extends TokenportError {}
 

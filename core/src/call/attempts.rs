@@ -373,7 +373,8 @@ fn ended(error: &Error) -> Ended {
 fn not_admitted(why: NotAdmitted, failed: Option<Error>) -> Error {
     match why {
         NotAdmitted::Closed => {
-            Error::new(Kind::Cancelled, "the client is closed").with_effect(failed_effect(failed.as_ref()), false)
+            let effect = failed.map_or(Effect::None, |error| error.effect());
+            Error::new(Kind::Cancelled, "the client is closed").with_effect(effect, false)
         }
         NotAdmitted::Outage(refusal) => {
             let next_probe = refusal.next_probe.max(LEAST_TIME);
@@ -395,10 +396,6 @@ fn not_sent(refusal: Refusal) -> Error {
 
 fn was_unanswered(failed: Option<&Error>) -> bool {
     failed.is_some_and(|error| matches!(error.reach(), Reach::Stale | Reach::Missed))
-}
-
-fn failed_effect(failed: Option<&Error>) -> Effect {
-    failed.map_or(Effect::None, Error::effect)
 }
 
 /// A number for what must not be kept.

@@ -3,6 +3,7 @@
 pub(crate) mod attempts;
 pub(crate) mod gate;
 mod line;
+mod load;
 mod outage;
 mod pacing;
 mod ramp;

@@ -10,7 +10,8 @@ use std::time::{Duration, SystemTime};
 use tokio::time::Instant;
 
 use super::line::{Caller, Came, Line, OperationKey, Tries};
-use super::ramp::{Ramp, Step};
+use super::load::Load;
+use super::ramp::{Ramp, Step, THROTTLED};
 use crate::kind::Kind;
 use crate::operation::RetryClass;
 
@@ -31,10 +32,6 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 const LEASE: Duration = Duration::from_secs(1);
 /// Others take the turn when the one whose turn it is does not come for so long.
 const GRACE: Duration = Duration::from_millis(20);
-/// How far back it is remembered how many attempts were under way at a time.
-const LATELY: Duration = Duration::from_secs(60);
-/// A 429 without a Retry-After stops the calls that come back after an outage for so long.
-const THROTTLED: Duration = Duration::from_secs(1);
 /// How long calls wait for a service that has never answered: a wrong port is no outage.
 pub(crate) const PATIENCE_WITH_A_STRANGER: Duration = Duration::from_secs(2);
 
@@ -177,38 +174,6 @@ impl Default for Probing {
             summoned: None,
             announced: None,
         }
-    }
-}
-
-/// How many attempts were under way at a time while all was well, lately.
-#[derive(Debug, Default)]
-struct Load {
-    now: usize,
-    /// In this span of time, and in the one before.
-    most: [usize; 2],
-    since: Option<Instant>,
-}
-
-impl Load {
-    fn begun(&mut self) {
-        self.now += 1;
-    }
-
-    fn ended(&mut self) {
-        self.now = self.now.saturating_sub(1);
-    }
-
-    fn look(&mut self, now: Instant) {
-        let since = *self.since.get_or_insert(now);
-        if now >= since + LATELY {
-            self.most = [0, if now >= since + 2 * LATELY { 0 } else { self.most[0] }];
-            self.since = Some(now);
-        }
-        self.most[0] = self.most[0].max(self.now);
-    }
-
-    fn most(&self) -> usize {
-        self.most[0].max(self.most[1]).max(1)
     }
 }
 

@@ -7,12 +7,10 @@ use tokio::time::Instant;
 
 use super::line::{Caller, Line};
 use super::outage::Ended;
-use super::ramp::{Ramp, Step};
+use super::ramp::{Ramp, Step, THROTTLED};
 
 /// A longer pause is forgotten after this: the service says again what it wants.
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
-/// A 429 without a Retry-After stops a ramp for so long.
-const THROTTLED: Duration = Duration::from_secs(1);
 
 /// The pauses of one destination, by a fingerprint of the credential.
 #[derive(Debug, Default)]

@@ -8,6 +8,8 @@ use tokio::time::Instant;
 
 use super::line::{Caller, Came, Line, OperationKey, Tries};
 
+/// A 429 without a Retry-After stops the calls that come back for so long.
+pub(crate) const THROTTLED: Duration = Duration::from_secs(1);
 /// So many more are let through for each answer.
 const PLACES_PER_HIT: u32 = 2;
 /// Of so many who are let through one is the first in line, whatever its operation.
